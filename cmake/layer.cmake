@@ -1,0 +1,27 @@
+# entente_layer(graph FILES gmr.cpp TESTS gmr_test.cpp USES model LIBRARIES ...)
+# One folder, one target, one test program. USES is the whole of what the folder may include.
+function(entente_layer name)
+  cmake_parse_arguments(L "" "" "FILES;TESTS;USES;LIBRARIES" ${ARGN})
+  list(TRANSFORM L_USES PREPEND entente_)
+  add_library(entente_${name} STATIC ${L_FILES})
+  set_target_properties(entente_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_include_directories(entente_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(entente_${name} PUBLIC entente_flags ${L_USES} PRIVATE ${L_LIBRARIES})
+  if(ENTENTE_TESTS AND L_TESTS)
+    entente_test(${name}_test LABEL fast FILES ${L_TESTS} USES entente_${name})
+  endif()
+endfunction()
+
+# entente_test(name LABEL fast|long FILES ... USES targets): one GoogleTest program, each test known to CTest.
+function(entente_test name)
+  cmake_parse_arguments(T "" "LABEL" "FILES;USES" ${ARGN})
+  add_executable(${name} ${T_FILES})
+  target_link_libraries(${name} PRIVATE ${T_USES} GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE ENTENTE_ROOT="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(
+    ${name}
+    TEST_PREFIX ${name}.
+    DISCOVERY_TIMEOUT 60
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    PROPERTIES TIMEOUT 300 LABELS ${T_LABEL})
+endfunction()

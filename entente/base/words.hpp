@@ -1,0 +1,26 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+/// Least number of letters added, left out, replaced or swapped with a neighbour.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+/// The candidate nearest to `word`, if it is within 2 edits or a third of the word's length;
+/// of equally near ones the first; empty if none is near.
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+/// "a", "a and b", "a, b and c".
+std::string list_words(const std::vector<std::string>& words, std::string_view last = "and");
+
+/// "1 state", "36 states".
+std::string count_of(unsigned long long count, std::string_view one, std::string_view many);
+
+/// The text with its first letter as a capital (ASCII letters only).
+std::string sentence_case(std::string text);
+/// "partial_deal" as people write it: "partial deal".
+std::string plain_words(std::string_view name);
+
+}  // namespace entente

@@ -1,0 +1,246 @@
+#include "entente/levers/changes.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+#include "entente/base/parallel.hpp"
+#include "entente/base/words.hpp"
+#include "entente/levers/vary.hpp"
+
+namespace entente::levers {
+namespace {
+
+/// Beyond this many statements of one party, a statement is moved to first and last place only.
+constexpr std::size_t most_for_every_place = 12;
+
+using SpacePointer = std::shared_ptr<const OptionSpace>;
+
+/// What holds on a space of the case, with each party's ranks over the whole case.
+Holding holding_on(const Model& m, const SpacePointer& space, const std::vector<Ranks>& whole, const Run& run) {
+  Holding holding;
+  if (space->size() == 0) return holding;
+  std::vector<Ranks> ranks;
+  for (const Ranks& r : whole) ranks.push_back(space == m.space ? r : project(r, *m.space, *space));
+  const auto table = graph::fill_table(OptionGraph(space, std::move(ranks)), graph::crisp_concepts, run, most_combinations);
+  if (!table) return holding;
+  for (std::size_t k = 0; k < holding.size(); ++k)
+    table->concepts[k].equilibria.each([&](StateId s) {
+      holding[k].push_back(*m.space->state(space->combination(s)));
+      return true;
+    });
+  return holding;
+}
+
+/// A change before it is tried: where it leads and how it is told.
+struct Attempt {
+  Effect effect;
+  SpacePointer space;
+  std::optional<std::pair<PartyId, Ranks>> ranks;
+};
+
+/// Collects every attempt, then tries them side by side.
+class Tryout {
+ public:
+  Tryout(const Model& m, const std::optional<Expression>& target, graph::ConceptId concept_id, Reading reading, const Run& run)
+      : m_(m), scenario_(m, Given{}), target_(target), concept_(concept_id), reading_(reading), run_(run) {
+    const OptionGraph today = scenario_.graph(reading, scenario_.table().middle());
+    for (PartyId i{0}; i.value < m.c.parties.size(); ++i.value) ranks_.push_back(today.ranks(i));
+    if (target) target_states_ = m.space->where(*target->formula);
+  }
+
+  LeversAnswer run() {
+    answer_.today = holding_on(m_, m_.space, ranks_, run_);
+    answer_.target_today = !under(answer_.today).empty() && holds_under(answer_.today, concept_);
+    for (const Lever& lever : m_.c.levers) add_lever(lever);
+    for (std::uint32_t i = 0; i < m_.c.parties.size(); ++i) add_statement_changes(PartyId{i});
+    for (std::uint32_t o = 0; o < m_.c.options.size(); ++o) add_option_changes(OptionId{o});
+    const bool complete = parallel_for(run_, attempts_.size(), [&](std::size_t k) { try_one(attempts_[k]); });
+    answer_.partial = !complete;
+    for (Attempt& attempt : attempts_) answer_.effects.push_back(std::move(attempt.effect));
+    return std::move(answer_);
+  }
+
+ private:
+  bool holds_under(const Holding& holding, graph::ConceptId id) const {
+    if (!target_) return false;
+    const std::vector<StateId>& states = holding[static_cast<std::size_t>(id)];
+    return std::ranges::any_of(states, [&](StateId s) { return target_states_.contains(s); });
+  }
+  std::vector<graph::ConceptId> under(const Holding& holding) const {
+    std::vector<graph::ConceptId> ids;
+    for (graph::ConceptId id : graph::crisp_concepts)
+      if (holds_under(holding, id)) ids.push_back(id);
+    return ids;
+  }
+
+  void add(Effect effect, SpacePointer space, std::optional<std::pair<PartyId, Ranks>> ranks = std::nullopt) {
+    attempts_.push_back({std::move(effect), std::move(space), std::move(ranks)});
+  }
+
+  SpacePointer held(const Setting& setting) const {
+    auto space = OptionSpace::make(m_.c, std::span(&setting, 1), most_combinations);
+    return space ? *space : nullptr;
+  }
+
+  void add_lever(const Lever& lever) {
+    Effect effect;
+    effect.id = lever.id;
+    effect.about = lever.about;
+    effect.from_case = true;
+    if (!lever.by.empty()) effect.by = lever.by.front();
+    if (lever.set) {
+      const Setting& s = *lever.set;
+      effect.kind = Effect::Kind::set;
+      effect.now = m_.c.option(s.option).levels[m_.c.status_quo[s.option.value]];
+      add(std::move(effect), held(s));
+    } else if (lever.promote) {
+      effect.kind = Effect::Kind::promote;
+      effect.now = fmt::format("place {}", lever.promote->second + 1);
+      const PartyId party = lever.promote->first;
+      add(std::move(effect), m_.space, std::pair(party, moved(party, lever.promote->second, 0)));
+    } else {
+      effect.kind = Effect::Kind::vary;
+      vary_number(scenario_, lever, target_, concept_, reading_, effect);
+      add(std::move(effect), nullptr);
+    }
+  }
+
+  std::vector<const Statement*> statements(PartyId party) const {
+    std::vector<const Statement*> list;
+    for (const Statement& s : m_.c.wants[party.value].statements) list.push_back(&s);
+    return list;
+  }
+
+  Ranks moved(PartyId party, std::size_t from, std::size_t to) const {
+    std::vector<const Statement*> list = statements(party);
+    const Statement* const one = list[from];
+    list.erase(list.begin() + static_cast<std::ptrdiff_t>(from));
+    list.insert(list.begin() + static_cast<std::ptrdiff_t>(to), one);
+    return rank_by_statements(*m_.space, list);
+  }
+
+  Ranks without(PartyId party, std::size_t dropped) const {
+    std::vector<const Statement*> list = statements(party);
+    list.erase(list.begin() + static_cast<std::ptrdiff_t>(dropped));
+    if (reading_ == Reading::order) return rank_by_statements(*m_.space, list);
+    std::vector<Rational> weights = scenario_.table().weights(scenario_.table().middle(), {party, std::nullopt});
+    weights[dropped] = Rational(0);
+    return forecast::rank_by_weights(forecast::truth_of(m_, {party, std::nullopt}), weights, m_.space->size());
+  }
+
+  void add_statement_changes(PartyId party) {
+    const Wants& wants = m_.c.wants[party.value];
+    const std::size_t count = wants.statements.size();
+    const auto effect_of = [&](std::size_t k, Effect::Kind kind, const std::string& words) {
+      Effect effect;
+      effect.kind = kind;
+      effect.by = party;
+      effect.id = fmt::format("{}: \"{}\" {}", m_.c.party(party).id, wants.statements[k].want.text, words);
+      effect.now = fmt::format("place {} of {}", k + 1, count);
+      return effect;
+    };
+    for (std::size_t k = 0; k < count; ++k) {
+      add(effect_of(k, Effect::Kind::drop, "dropped"), m_.space, std::pair(party, without(party, k)));
+      for (std::size_t to = 0; to < count && reading_ == Reading::order; ++to) {
+        const bool end = to == 0 || to + 1 == count;
+        if (to == k || (!end && count > most_for_every_place)) continue;
+        const Effect::Kind kind = to < k ? Effect::Kind::raise : Effect::Kind::lower;
+        add(effect_of(k, kind, fmt::format("to place {}", to + 1)), m_.space, std::pair(party, moved(party, k, to)));
+      }
+    }
+  }
+
+  void add_option_changes(OptionId o) {
+    const Option& option = m_.c.option(o);
+    for (std::size_t level = 0; level < option.levels.size(); ++level) {
+      const Setting setting{o, static_cast<Level>(level), setting_text(m_.c, o, static_cast<Level>(level)), {}};
+      Effect effect;
+      effect.by = option.owner;
+      effect.now = option.levels[m_.c.status_quo[o.value]];
+      effect.kind = Effect::Kind::hold;
+      effect.id = setting.text + " held";
+      const bool a_lever = std::ranges::any_of(m_.c.levers, [&](const Lever& lever) {
+        return lever.set && lever.set->option == o && lever.set->level == setting.level;
+      });
+      if (!a_lever) add(effect, held(setting));
+      if (option.levels.size() == 2) continue;  // forbidding one level holds the other
+      effect.kind = Effect::Kind::forbid;
+      effect.id = setting.text + " forbidden";
+      add(effect, forbidden(setting));
+    }
+  }
+
+  SpacePointer forbidden(const Setting& setting) const {
+    Case fewer;
+    fewer.parties = m_.c.parties;
+    fewer.options = m_.c.options;
+    fewer.rules = m_.c.rules;
+    Rule never;
+    never.condition.formula = Formula::test(setting.option, std::uint64_t{1} << setting.level);
+    fewer.rules.push_back(std::move(never));
+    auto space = OptionSpace::make(fewer, {}, most_combinations);
+    return space ? *space : nullptr;
+  }
+
+  void try_one(Attempt& attempt) const {
+    Effect& effect = attempt.effect;
+    if (attempt.space == nullptr) return;  // vary: done already
+    effect.possible = attempt.space->size() > 0;
+    std::vector<Ranks> ranks = ranks_;
+    if (attempt.ranks) ranks[attempt.ranks->first.value] = attempt.ranks->second;
+    Run alone = run_;
+    alone.threads = 1;
+    effect.holding = holding_on(m_, attempt.space, ranks, alone);
+    effect.changes = !effect.possible || effect.holding != answer_.today;
+    effect.target_under = under(effect.holding);
+    effect.target_holds = holds_under(effect.holding, concept_);
+    effect.effect = sentence(effect);
+  }
+
+  std::string sentence(const Effect& effect) const {
+    if (!effect.possible) return "no state is left";
+    if (target_) {
+      if (effect.target_under.empty()) return fmt::format("{} holds under no concept", target_->text);
+      std::vector<std::string> words;
+      for (graph::ConceptId id : effect.target_under) words.emplace_back(graph::about(id).word);
+      return fmt::format("{} holds under {}", target_->text, list_words(words));
+    }
+    if (!effect.changes) return "nothing changes";
+    std::vector<std::string> differing;
+    for (graph::ConceptId id : graph::crisp_concepts)
+      if (effect.holding[static_cast<std::size_t>(id)] != answer_.today[static_cast<std::size_t>(id)])
+        differing.emplace_back(graph::about(id).word);
+    const std::string_view own = graph::about(concept_).word;
+    if (std::ranges::find(differing, own) == differing.end())
+      return fmt::format("under {} as now; it differs under {}", own, list_words(differing));
+    const bool alike = std::ranges::all_of(effect.holding, [&](const auto& h) { return h == effect.holding.front(); });
+    const std::vector<StateId>& states = effect.holding[static_cast<std::size_t>(alike ? graph::ConceptId::nash : concept_)];
+    const std::string how = alike ? "under every concept" : fmt::format("under {}", graph::about(concept_).word);
+    if (states.empty()) return "nothing holds " + how;
+    std::vector<std::string> numbers;
+    for (std::size_t k = 0; k < states.size() && k < 12; ++k) numbers.push_back(std::to_string(states[k].value + 1));
+    if (states.size() > 12) numbers.push_back(fmt::format("{} more", states.size() - 12));
+    return fmt::format("{}{} {} {}", states.size() == 1 ? "only " : "", list_words(numbers), states.size() == 1 ? "holds" : "hold", how);
+  }
+
+  const Model& m_;
+  Scenario scenario_;
+  const std::optional<Expression>& target_;
+  graph::ConceptId concept_;
+  Reading reading_;
+  const Run& run_;
+  StateSet target_states_;
+  std::vector<Ranks> ranks_;
+  std::vector<Attempt> attempts_;
+  LeversAnswer answer_;
+};
+
+}  // namespace
+
+LeversAnswer try_levers(const Model& m, const std::optional<Expression>& target, graph::ConceptId concept_id,
+                        Reading reading, const Run& run) {
+  return Tryout(m, target, concept_id, reading, run).run();
+}
+
+}  // namespace entente::levers

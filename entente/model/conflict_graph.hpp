@@ -1,0 +1,164 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "entente/model/move_graph.hpp"
+
+namespace entente {
+
+/// A pair of state numbers: (from, to) of an arc, (better, worse) of a preference.
+using StatePair = std::pair<std::uint32_t, std::uint32_t>;
+
+/// One party of an explicit conflict. States are numbers below the conflict's number of states.
+struct ExplicitParty {
+  std::vector<StatePair> arcs;      ///< unilateral moves; no loops; any order; doubles count once
+  std::vector<std::uint32_t> rank;  ///< rank[state], greater is better; empty: `prefers` is used
+  std::vector<StatePair> prefers;   ///< strict preferences pair by pair, nothing else follows
+  std::vector<StatePair> unknown;   ///< comparisons that nobody knows, either way round
+  std::vector<StatePair> strong;    ///< strict preferences that are strong ones
+  /// A state of rank at least r is strongly preferred to any of rank below r, for each r listed.
+  std::vector<std::uint32_t> strong_ranks;
+};
+
+/// A conflict as papers print it: a list of arcs and a preference per party. A MoveGraph, and a
+/// RankedGraph where `weakly_ordered()`. Arcs need be neither transitive nor reversible.
+/// Memory: 8 bytes per arc, 12 per state and party.
+class ConflictGraph {
+public:
+  ConflictGraph() = default;
+  /// `states` below 2^32; each party's numbers in range (asserted).
+  /// Cost: sorts the arcs of each state.
+  ConflictGraph(std::uint64_t states, std::vector<ExplicitParty> parties);
+
+  std::uint32_t party_count() const { return static_cast<std::uint32_t>(parties_.size()); }
+  std::uint64_t state_count() const { return states_; }
+  /// Arcs of all parties; one arc under two parties counts twice.
+  std::uint64_t arc_count() const;
+
+  template <class Visit>
+  bool each_move(PartyId i, StateId s, Visit&& visit) const {
+    return parties_[i.value].out.each(s, visit);
+  }
+  template <class Visit>
+  bool each_move_into(PartyId i, StateId s, Visit&& visit) const {
+    return parties_[i.value].in.each(s, visit);
+  }
+
+  /// Cost: two look-ups of ranks, and a binary search in each list of pairs that the party has.
+  Preference compare(PartyId i, StateId s, StateId t) const;
+
+  bool weakly_ordered() const { return weakly_ordered_; }
+  std::uint32_t rank(PartyId i, StateId s) const { return parties_[i.value].rank[s.value]; }
+  /// Never: arcs are taken as they are listed.
+  std::optional<std::vector<std::uint64_t>> free_strategies() const { return std::nullopt; }
+
+private:
+  /// Arcs by one end: those of state s are end[start[s]] .. end[start[s + 1]], ascending.
+  struct Arcs {
+    std::vector<std::uint32_t> start;
+    std::vector<std::uint32_t> end;
+
+    template <class Visit>
+    bool each(StateId s, Visit& visit) const {
+      for (std::uint32_t k = start[s.value]; k < start[s.value + 1]; ++k)
+        if (!visit(StateId{end[k]})) return false;
+      return true;
+    }
+  };
+  /// Pairs of states in ascending order, to be searched.
+  struct Pairs {
+    std::vector<StatePair> sorted;
+    bool contains(StateId a, StateId b) const;
+  };
+  struct Party {
+    Arcs out, in;
+    std::vector<std::uint32_t> rank;
+    Pairs prefers, unknown, strong;
+    std::vector<std::uint32_t> strong_ranks;
+  };
+
+  static Arcs out_of(std::uint64_t states, const std::vector<StatePair>& arcs);
+  static Arcs turned(const Arcs& out);
+  static Party indexed(std::uint64_t states, ExplicitParty&& party);
+  static bool prefers(const Party& p, StateId better, StateId worse);
+  static bool strongly(const Party& p, StateId better, StateId worse);
+
+  std::uint64_t states_ = 0;
+  bool weakly_ordered_ = true;
+  std::vector<Party> parties_;
+};
+
+/// The states of a cycle of strict preferences of one party ("a over b over c over a": a, b, c), or
+/// nothing if there is none. Cost: one depth-first walk over the pairs.
+std::vector<std::uint32_t> preference_cycle(std::uint64_t states, std::vector<StatePair> prefers);
+
+/// Word k of the sequence of `seed`: mix(mix(seed) + k).
+std::uint64_t splitmix_at(std::uint64_t seed, std::uint64_t k);
+
+/// How the generator gives values: `uniform`, 16 random bits; `additive`, the sum of 8 random bits
+/// for each party's strategy.
+enum class ValueKind : std::uint8_t { uniform, additive };
+
+/// A conflict with random arcs and uniform values (form entente.random/1): `degree` arcs out of
+/// each state for each party, less loops and doubles.
+ConflictGraph random_graph(std::uint32_t parties, std::uint64_t states, std::uint32_t degree,
+                           std::uint64_t seed);
+
+/// A conflict whose states are all combinations of strategies, each party free to change its own to
+/// any other (form entente.product/1). Nothing is stored per state, but for listed values.
+class ProductGraph {
+public:
+  ProductGraph() = default;
+  /// strategies[party] >= 1, with a product below 2^63; values from the generator.
+  ProductGraph(std::vector<std::uint64_t> strategies, ValueKind kind, std::uint64_t seed);
+  /// rank[party][state], greater is better.
+  ProductGraph(std::vector<std::uint64_t> strategies, std::vector<std::vector<std::uint32_t>> rank);
+
+  std::uint32_t party_count() const { return static_cast<std::uint32_t>(strategies_.size()); }
+  std::uint64_t state_count() const { return states_; }
+
+  template <class Visit>
+  bool each_move(PartyId i, StateId s, Visit&& visit) const {
+    const std::uint64_t own = strategy(i, s);
+    const std::uint64_t first = s.value - own * stride_[i.value];
+    for (std::uint64_t k = 0; k < strategies_[i.value]; ++k)
+      if (k != own && !visit(StateId{first + k * stride_[i.value]})) return false;
+    return true;
+  }
+  template <class Visit>
+  bool each_move_into(PartyId i, StateId s, Visit&& visit) const {
+    return each_move(i, s, visit);
+  }
+
+  Preference compare(PartyId i, StateId s, StateId t) const {
+    const std::uint32_t before = rank(i, s), after = rank(i, t);
+    return after < before   ? Preference::worse
+           : after > before ? Preference::better
+                            : Preference::equal;
+  }
+
+  bool weakly_ordered() const { return true; }
+  std::uint32_t rank(PartyId i, StateId s) const;
+  std::optional<std::vector<std::uint64_t>> free_strategies() const { return strategies_; }
+
+private:
+  std::uint64_t strategy(PartyId i, StateId s) const {
+    return s.value / stride_[i.value] % strategies_[i.value];
+  }
+
+  std::uint64_t states_ = 0;
+  std::vector<std::uint64_t> strategies_;
+  std::vector<std::uint64_t> stride_;
+  ValueKind kind_ = ValueKind::uniform;
+  std::uint64_t mixed_seed_ = 0;
+  std::vector<std::vector<std::vector<std::uint32_t>>> addend_;  // [party][of whom][strategy]
+  std::vector<std::vector<std::uint32_t>> listed_;               // [party][state], or empty
+};
+
+static_assert(RankedGraph<ConflictGraph>);
+static_assert(RankedGraph<ProductGraph>);
+
+}  // namespace entente

@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "entente/base/words.hpp"
+#include "entente/model/graph_json_reader.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t unranked = std::numeric_limits<std::uint32_t>::max();
+
+}  // namespace
+
+void GraphReader::read_explicit() {
+  const auto list = root_.find("states");
+  if (list && list->is_array() && too_many_states("states", list->size())) return;
+  file_.states = read_names("states");
+  if (!faults_.empty()) return;
+  states_ = file_.states.size();
+  number_of_.reserve(states_);
+  for (std::uint32_t s = 0; s < states_; ++s) number_of_.emplace(file_.states[s], s);
+  check_party_keys();
+  std::vector<ExplicitParty> parties(file_.parties.size());
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    parties[i].arcs = read_pairs("moves", i);
+    read_preference(i, parties[i]);
+  }
+  if (faults_.empty()) file_.graph = ConflictGraph(states_, std::move(parties));
+}
+
+void GraphReader::check_party_keys() {
+  for (const char* key : {"moves", "ranking", "prefers", "unknown", "strong", "strong_breaks"}) {
+    const auto table = root_.find(key);
+    if (!table) {
+      if (std::string_view(key) == "moves") wrong(key, "is missing");
+    } else if (!table->is_object()) {
+      wrong(key, "must be an object with one entry per party");
+    } else {
+      table->each_entry([&](std::string_view name, Value) {
+        if (std::ranges::find(file_.parties, name) == file_.parties.end())
+          wrong(key, fmt::format("unknown party \"{}\"", name),
+                nearest(std::string(name), file_.parties));
+      });
+    }
+  }
+}
+
+std::vector<StatePair> GraphReader::read_pairs(std::string_view key, std::size_t party) {
+  std::vector<StatePair> pairs;
+  const auto list = of_party(key, party);
+  if (!list) return pairs;
+  const std::string path = fmt::format("{}.{}", key, file_.parties[party]);
+  if (!list->is_array()) {
+    wrong(path, "must be a list of pairs of states");
+    return pairs;
+  }
+  pairs.reserve(list->size());
+  list->each([&](Value pair, std::uint32_t k) {
+    const auto at = [&] { return fmt::format("{}[{}]", path, k); };
+    if (!pair.is_array() || pair.size() != 2)
+      return wrong(at(), fmt::format("{} is not a pair of states", pair.shown()));
+    std::array<std::optional<StateId>, 2> two;
+    pair.each([&](Value reference, std::uint32_t place) {
+      two.at(place) = find_state(reference);
+      if (!two.at(place)) unknown_state(at(), reference);
+    });
+    if (!two[0] || !two[1]) return;
+    if (two[0] == two[1])
+      return wrong(at(),
+                   fmt::format("state \"{}\" stands on both sides", file_.states[two[0]->value]));
+    pairs.emplace_back(static_cast<std::uint32_t>(two[0]->value),
+                       static_cast<std::uint32_t>(two[1]->value));
+  });
+  return pairs;
+}
+
+void GraphReader::read_ranking(std::size_t party, Value list, ExplicitParty& p) {
+  const std::string path = "ranking." + file_.parties[party];
+  if (!list.is_array()) return wrong(path, "must be a list of groups, best first");
+  p.rank.assign(states_, unranked);
+  list.each([&](Value group, std::uint32_t k) {
+    const auto put = [&](Value reference, std::uint32_t) {
+      const std::string at = fmt::format("{}[{}]", path, k);
+      const auto s = find_state(reference);
+      if (!s) return unknown_state(at, reference);
+      if (p.rank[s->value] != unranked)
+        wrong(at, fmt::format("state \"{}\" is ranked twice", file_.states[s->value]));
+      p.rank[s->value] = list.size() - 1 - k;
+    };
+    if (group.is_array()) {
+      group.each(put);
+    } else {
+      put(group, k);
+    }
+  });
+  for (std::uint64_t s = 0; s < states_; ++s)
+    if (p.rank[s] == unranked)
+      wrong(path, fmt::format("state \"{}\" is not ranked", file_.states[s]));
+}
+
+void GraphReader::read_strong_breaks(std::size_t party, std::size_t groups, ExplicitParty& p) {
+  const auto breaks = of_party("strong_breaks", party);
+  if (!breaks) return;
+  const std::string path = "strong_breaks." + file_.parties[party];
+  if (!breaks->is_array() || p.rank.empty())
+    return wrong(path, "must be a list of whole numbers, beside a ranking");
+  breaks->each([&](Value k, std::uint32_t) {
+    if (k.is_whole() && k.whole() >= 1 && k.whole() < groups) {
+      p.strong_ranks.push_back(static_cast<std::uint32_t>(groups - k.whole()));
+    } else {
+      wrong(path,
+            fmt::format("{} is not a number of groups between 1 and {}", k.shown(), groups - 1));
+    }
+  });
+}
+
+void GraphReader::read_preference(std::size_t party, ExplicitParty& p) {
+  const auto ranking = of_party("ranking", party);
+  const bool by_pairs = of_party("prefers", party).has_value();
+  if (ranking) read_ranking(party, *ranking, p);
+  if (!ranking && !by_pairs) wrong("ranking." + file_.parties[party], "is missing");
+  p.prefers = read_pairs("prefers", party);
+  if (by_pairs) p.rank.clear();
+  p.unknown = read_pairs("unknown", party);
+  p.strong = read_pairs("strong", party);
+  read_strong_breaks(party, ranking && ranking->is_array() ? ranking->size() : 0, p);
+  if (faults_.empty()) check_preference(party, p);
+}
+
+void GraphReader::check_preference(std::size_t party, const ExplicitParty& p) {
+  const std::string& name = file_.parties[party];
+  ExplicitParty preference = p;
+  preference.arcs.clear();
+  preference.strong.clear();
+  preference.strong_ranks.clear();
+  const ConflictGraph alone(states_, {std::move(preference)});
+  for (const auto& [better, worse] : p.strong)
+    if (alone.compare({}, StateId{worse}, StateId{better}) != Preference::better)
+      wrong("strong." + name, fmt::format("\"{}\" is not strictly preferred to \"{}\"",
+                                          file_.states[better], file_.states[worse]));
+  const std::vector<std::uint32_t> cycle = preference_cycle(states_, p.prefers);
+  if (cycle.empty()) return;
+  std::string text = fmt::format("prefers.{}: the preference goes in a circle: ", name);
+  for (std::uint32_t s : cycle) text += file_.states[s] + " over ";
+  file_.warnings.push_back(text + file_.states[cycle.front()]);
+}
+
+}  // namespace entente

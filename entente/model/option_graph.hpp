@@ -1,0 +1,54 @@
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "entente/base/assert.hpp"
+#include "entente/model/move_graph.hpp"
+#include "entente/model/option_space.hpp"
+#include "entente/model/preference.hpp"
+
+namespace entente {
+
+/// The graph of a case: the moves of its option space and one weak order per party. Cheap to make
+/// for new preferences on the same space.
+class OptionGraph {
+public:
+  OptionGraph(std::shared_ptr<const OptionSpace> space, std::vector<Ranks> ranks)
+      : space_(std::move(space)), ranks_(std::move(ranks)) {
+    ENTENTE_ASSERT(ranks_.size() == space_->party_count());
+  }
+
+  const OptionSpace& space() const { return *space_; }
+  std::uint32_t party_count() const { return space_->party_count(); }
+  std::uint64_t state_count() const { return space_->size(); }
+  bool weakly_ordered() const { return true; }
+  std::uint32_t rank(PartyId i, StateId s) const { return ranks_[i.value][s.value]; }
+  const Ranks& ranks(PartyId i) const { return ranks_[i.value]; }
+  void set_ranks(PartyId i, Ranks ranks) { ranks_[i.value] = std::move(ranks); }
+
+  Preference compare(PartyId i, StateId s, StateId t) const {
+    const std::uint32_t before = rank(i, s);
+    const std::uint32_t after = rank(i, t);
+    return after < before   ? Preference::worse
+           : after > before ? Preference::better
+                            : Preference::equal;
+  }
+  template <class Visit>
+  bool each_move(PartyId i, StateId s, Visit&& visit) const {
+    return space_->each_move(i, s, visit);
+  }
+  template <class Visit>
+  bool each_move_into(PartyId i, StateId s, Visit&& visit) const {
+    return space_->each_move_into(i, s, visit);
+  }
+  std::optional<std::vector<std::uint64_t>> free_strategies() const {
+    return space_->free_strategies();
+  }
+
+private:
+  std::shared_ptr<const OptionSpace> space_;
+  std::vector<Ranks> ranks_;
+};
+static_assert(RankedGraph<OptionGraph>);
+
+}  // namespace entente

@@ -1,0 +1,164 @@
+#include "entente/model/preference.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "entente/base/assert.hpp"
+
+namespace entente {
+namespace {
+
+/// Replaces keys by their places among the different keys, 0 = smallest.
+template <class Key>
+Ranks dense_ranks(std::span<const Key> keys) {
+  std::vector<Key> sorted(keys.begin(), keys.end());
+  std::ranges::sort(sorted);
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  Ranks ranks(keys.size());
+  for (std::size_t s = 0; s < keys.size(); ++s)
+    ranks[s] =
+        static_cast<std::uint32_t>(std::ranges::lower_bound(sorted, keys[s]) - sorted.begin());
+  return ranks;
+}
+
+Ranks rank_by_classes(const Case& c, const OptionSpace& space, const Wants& wants) {
+  Ranks ranks(space.size(), 0);
+  for (std::size_t k = 0; k < wants.order.size(); ++k) {
+    const auto rank = static_cast<std::uint32_t>(wants.order.size() - 1 - k);
+    for (const OrderItem& item : wants.order[k]) {
+      if (!item.is_outcome) {
+        ranks[item.index - 1] = rank;
+        continue;
+      }
+      space.where(*c.outcomes[item.index].is).each([&](StateId s) {
+        ranks[s.value] = rank;
+        return true;
+      });
+    }
+  }
+  return dense_ranks<std::uint32_t>(ranks);
+}
+
+}  // namespace
+
+/// Statements are taken 32 at a time, most important first: the ranks so far are the upper half of
+/// the key, so any number of statements stays exact.
+Ranks rank_by_statements(const OptionSpace& space, std::span<const Statement* const> statements) {
+  constexpr std::size_t together = 32;
+  Ranks ranks(space.size(), 0);
+  for (std::size_t from = 0; from < statements.size(); from += together) {
+    const std::size_t count = std::min(together, statements.size() - from);
+    std::vector<std::uint64_t> keys(ranks.begin(), ranks.end());
+    for (std::uint64_t& key : keys) key <<= count;
+    for (std::size_t k = 0; k < count; ++k)
+      space.where(*statements[from + k]->want.formula).each([&](StateId s) {
+        keys[s.value] |= std::uint64_t{1} << (count - 1 - k);
+        return true;
+      });
+    ranks = dense_ranks<std::uint64_t>(keys);
+  }
+  return ranks;
+}
+
+PersonaWants wants_of(const Case& c, Persona persona) {
+  PersonaWants result;
+  const Wants* wants = &c.wants[persona.party.value];
+  const PartyType* const type = persona.type ? &c.types[*persona.type] : nullptr;
+  if (type != nullptr && type->instead) wants = &*type->instead;
+  if (!wants->order.empty()) result.order = wants;
+  if (type != nullptr)
+    for (const Statement& s : type->first) result.statements.push_back(&s);
+  result.first = result.statements.size();
+  for (std::uint32_t k = 0; k < wants->statements.size(); ++k) {
+    const bool dropped =
+        type != nullptr && !type->instead && std::ranges::find(type->drop, k) != type->drop.end();
+    if (!dropped) result.statements.push_back(&wants->statements[k]);
+  }
+  if (type != nullptr)
+    for (const Statement& s : type->last) result.statements.push_back(&s);
+  result.last = type == nullptr ? 0 : type->last.size();
+  return result;
+}
+
+Ranks rank_by_order(const Case& c, const OptionSpace& space, Persona persona) {
+  const PersonaWants wants = wants_of(c, persona);
+  const std::span<const Statement* const> statements = wants.statements;
+  if (wants.order == nullptr) return rank_by_statements(space, statements);
+  // `first` decides before the order, `last` after it.
+  const Ranks before = rank_by_statements(space, statements.first(wants.first));
+  const Ranks between = rank_by_classes(c, space, *wants.order);
+  const Ranks after = rank_by_statements(space, statements.last(wants.last));
+  std::vector<std::array<std::uint32_t, 3>> keys(space.size());
+  for (std::size_t s = 0; s < keys.size(); ++s) keys[s] = {before[s], between[s], after[s]};
+  return dense_ranks<std::array<std::uint32_t, 3>>(keys);
+}
+
+std::optional<std::uint32_t> deciding_statement(const Case& c, const OptionSpace& space,
+                                                Persona persona, StateId s, StateId t) {
+  const PersonaWants wants = wants_of(c, persona);
+  for (std::uint32_t k = 0; k < wants.statements.size(); ++k) {
+    if (wants.order != nullptr && k == wants.first) return std::nullopt;
+    const Formula& want = *wants.statements[k]->want.formula;
+    if (space.holds_in(want, s) != space.holds_in(want, t)) return k;
+  }
+  return std::nullopt;
+}
+
+Rational value_of(const PersonaWants& wants, std::span<const Rational> weights,
+                  const OptionSpace& space, StateId s) {
+  ENTENTE_ASSERT(weights.size() == wants.statements.size());
+  Rational sum;
+  for (std::size_t k = 0; k < weights.size(); ++k)
+    if (space.holds_in(*wants.statements[k]->want.formula, s)) sum += weights[k];
+  return sum;
+}
+
+Ranks rank_by_values(std::span<const std::int64_t> values) {
+  return dense_ranks<std::int64_t>(values);
+}
+
+template <class Number>
+void type_weights(const PersonaWants& wants, std::vector<Number>& weights) {
+  const std::size_t end = weights.size() - wants.last;
+  if (wants.first == 0 && wants.last == 0) return;
+  Number smallest = wants.first == end ? Number(1) : weights[wants.first];
+  for (std::size_t k = wants.first; k < end; ++k) smallest = std::min(smallest, weights[k]);
+  Number sum(0);
+  for (std::size_t k = end; k < weights.size(); ++k) {
+    smallest = smallest / Number(2);
+    weights[k] = smallest;
+  }
+  for (std::size_t k = wants.first; k < weights.size(); ++k) sum = sum + weights[k];
+  for (std::size_t k = wants.first; k-- > 0;) {
+    weights[k] = sum * Number(11) / Number(10);
+    if (sum == Number(0)) weights[k] = Number(1);
+    sum = sum + weights[k];
+  }
+}
+template void type_weights<Rational>(const PersonaWants&, std::vector<Rational>&);
+template void type_weights<double>(const PersonaWants&, std::vector<double>&);
+
+std::vector<Rational> middle_weights(const PersonaWants& wants) {
+  const std::size_t count = wants.statements.size();
+  std::vector<Rational> weights(count);
+  const std::size_t end = count - wants.last;
+  const auto own = static_cast<long>(end - wants.first);
+  Rational tail;  // sum over j >= k of 1/j, from the least important statement up
+  for (std::size_t k = end; k-- > wants.first;) {
+    const auto place = static_cast<long>(k - wants.first) + 1;
+    tail += Rational(1, place);
+    weights[k] =
+        wants.statements[k]->weight ? wants.statements[k]->weight->middle() : tail / Rational(own);
+  }
+  type_weights(wants, weights);
+  return weights;
+}
+
+Ranks project(const Ranks& ranks, const OptionSpace& whole, const OptionSpace& part) {
+  Ranks result(part.size());
+  for (std::uint64_t s = 0; s < part.size(); ++s)
+    result[s] = ranks[whole.state(part.combination(StateId{s}))->value];
+  return result;
+}
+
+}  // namespace entente

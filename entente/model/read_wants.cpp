@@ -1,0 +1,276 @@
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "entente/base/words.hpp"
+#include "entente/model/case_reader.hpp"
+
+namespace entente {
+namespace {
+
+constexpr const char* weight_message = "a weight must be a number above 0 or a range low..high";
+
+std::optional<Range> read_weight(Reader& r, const YamlNode& node) {
+  auto range = read_range(r, node, Code::E041, weight_message);
+  if (!range || range->low > Rational(0)) return range;
+  r.report(Code::E041, node.where, weight_message).help =
+      "a statement that does not matter can be left out";
+  return std::nullopt;
+}
+
+std::optional<Statement> read_statement(Reader& r, const YamlNode& node, PartyId party,
+                                        std::size_t place) {
+  Statement statement;
+  statement.id = fmt::format("p{}", place + 1);
+  statement.where = node.where;
+  const Scope scope = r.scope(party);
+  const std::string path = fmt::format("preferences.{}", r.c.party(party).id);
+  if (!node.is_map()) {
+    auto want = read_expression(r, node, scope, "a statement of " + path);
+    if (!want) return std::nullopt;
+    statement.want = std::move(*want);
+    return statement;
+  }
+  const Fields f(r, node, "a statement of " + path, {"want", "id", "weight", "why", "source"});
+  if (f["id"] != nullptr && check_name(r, *f["id"])) statement.id = f["id"]->text;
+  if (f["weight"] != nullptr) statement.weight = read_weight(r, *f["weight"]);
+  statement.why = read_text(r, f["why"], "why");
+  statement.source = read_source_ref(r, f["source"]);
+  const YamlNode* const want = f.needed("want", "want: bob.share");
+  auto expression = want == nullptr ? std::nullopt : read_expression(r, *want, scope, "want");
+  if (!expression) return std::nullopt;
+  statement.want = std::move(*expression);
+  return statement;
+}
+
+/// E047, and E045 at the first statement that lacks a weight where others have one.
+void check_statements(Reader& r, const std::vector<Statement>& statements, const YamlNode& node,
+                      PartyId party) {
+  std::set<std::string> ids;
+  for (const Statement& s : statements)
+    if (!ids.insert(s.id).second)
+      r.report(Code::E047, s.where,
+               fmt::format("two statements of {} are called \"{}\"", r.c.party(party).id, s.id));
+  const auto has_weight = [](const YamlNode& item) {
+    return item.is_map() && std::ranges::any_of(item.entries, [](const auto& entry) {
+             return entry.key.text == "weight";
+           });
+  };
+  const auto weighted = static_cast<std::size_t>(std::ranges::count_if(node.items, has_weight));
+  if (weighted == 0 || weighted == node.items.size()) return;
+  const YamlNode& first = *std::ranges::find_if_not(node.items, has_weight);
+  r.report(Code::E045, first.where,
+           fmt::format("{} has weights on some statements only: {} of {}", r.c.party(party).id,
+                       weighted, node.items.size()))
+      .hint = "add the missing ones, or remove all";
+}
+
+/// One name of an order: an outcome, or a state number.
+std::optional<OrderItem> read_order_item(Reader& r, const Words& words) {
+  const std::string_view text = words.text();
+  const bool number = !text.empty() && text.size() < 18 &&
+                      std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  if (number) return OrderItem{false, std::stoull(std::string(text)), words.where()};
+  const auto found = std::ranges::find(r.c.outcomes, text, &Outcome::name);
+  if (found != r.c.outcomes.end())
+    return OrderItem{true, static_cast<std::uint64_t>(found - r.c.outcomes.begin()), words.where()};
+  std::vector<std::string> names;
+  for (const Outcome& outcome : r.c.outcomes) names.push_back(outcome.name);
+  Diagnostic& d =
+      r.report(Code::E021, words.where(), fmt::format("unknown outcome \"{}\" in an order", text));
+  d.suggest = nearest(text, names);
+  d.help = names.empty() ? "name the states under `outcomes` first"
+                         : "the outcomes are " + list_words(names);
+  return std::nullopt;
+}
+
+/// "a > b = c > d" as classes, best first.
+std::vector<std::vector<OrderItem>> read_order_text(Reader& r, const YamlNode& node) {
+  std::vector<std::vector<OrderItem>> order(1);
+  const std::string_view text = node.text;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && text[at] != '>' && text[at] != '=') continue;
+    if (auto item = read_order_item(r, Words(node).part(from, at))) order.back().push_back(*item);
+    if (at < text.size() && text[at] == '>') order.emplace_back();
+    from = at + 1;
+  }
+  return order;
+}
+
+std::vector<std::vector<OrderItem>> read_order_list(Reader& r, const YamlNode& node) {
+  std::vector<std::vector<OrderItem>> order;
+  const auto item_of = [&](const YamlNode& item) -> std::optional<OrderItem> {
+    if (item.is_scalar() && plain_kind(item) != Plain::boolean)
+      return read_order_item(r, Words(item).trimmed());
+    r.wrong_kind(item, "an entry of an order", "an outcome or a state number");
+    return std::nullopt;
+  };
+  for (const YamlNode& entry : node.items) {
+    order.emplace_back();
+    if (entry.is_sequence() && entry.items.empty())
+      r.wrong_kind(entry, "a class of an order", "a list with at least one");
+    if (!entry.is_sequence()) {
+      if (const auto item = item_of(entry)) order.back().push_back(*item);
+      continue;
+    }
+    for (const YamlNode& tied : entry.items)
+      if (const auto item = item_of(tied)) order.back().push_back(*item);
+  }
+  return order;
+}
+
+void read_order(Reader& r, const YamlNode& node, Wants& wants, PartyId party) {
+  const std::string path = "preferences." + r.c.party(party).id;
+  const bool has_order =
+      std::ranges::any_of(node.entries, [](const auto& e) { return e.key.text == "order"; });
+  for (const auto& [key, value] : node.entries)
+    if (has_order && (key.text == "want" || key.text == "statements" || key.text == "weight")) {
+      r.report(
+          Code::E043, key.where,
+          fmt::format("give {} a list of statements or an order, not both", r.c.party(party).id));
+      return;
+    }
+  const Fields f(r, node, path, {"order", "why", "source"});
+  const YamlNode* const order = f.needed("order", "order: good > fair > bad");
+  wants.why = read_text(r, f["why"], path + ".why");
+  wants.source = read_source_ref(r, f["source"]);
+  if (order == nullptr) return;
+  const std::size_t faults_before = r.faults.size();
+  if (order->is_sequence() && !order->items.empty()) {
+    wants.order = read_order_list(r, *order);
+  } else if (order->is_scalar() && !order->text.empty() && plain_kind(*order) == Plain::text) {
+    wants.order = read_order_text(r, *order);
+  } else {
+    r.wrong_kind(*order, path + ".order", "an order",
+                 "good > fair = mixed > bad, or [good, [fair, mixed], bad]");
+  }
+  wants.where = order->is_scalar() ? order->slice(0, order->text.size()) : order->where;
+  std::erase_if(wants.order, [](const auto& cls) { return cls.empty(); });
+  if (r.faults.size() > faults_before) wants.order.clear();
+}
+
+Wants read_wants(Reader& r, const YamlNode& node, PartyId party) {
+  Wants wants;
+  wants.where = node.where;
+  const std::string path = "preferences." + r.c.party(party).id;
+  if (node.is_map()) {
+    read_order(r, node, wants, party);
+    return wants;
+  }
+  if (!node.is_sequence() || node.items.empty()) {
+    r.wrong_kind(node, path, "a list of statements or an order", "[bob.share, not ann.share]");
+    return wants;
+  }
+  for (const YamlNode& item : node.items) {
+    const bool is_order = item.is_map() && std::ranges::any_of(item.entries, [](const auto& e) {
+                            return e.key.text == "order";
+                          });
+    if (is_order) {
+      r.report(
+          Code::E043, item.where,
+          fmt::format("give {} a list of statements or an order, not both", r.c.party(party).id));
+      return wants;
+    }
+  }
+  for (std::size_t k = 0; k < node.items.size(); ++k)
+    if (auto statement = read_statement(r, node.items[k], party, k))
+      wants.statements.push_back(std::move(*statement));
+  check_statements(r, wants.statements, node, party);
+  return wants;
+}
+
+std::vector<Statement> added_statements(Reader& r, const YamlNode* node, PartyId party,
+                                        std::string_view key) {
+  std::vector<Statement> statements;
+  for (Expression& want : read_expressions(r, node, r.scope(party), key)) {
+    Statement statement;
+    statement.id = fmt::format("{}{}", key, statements.size() + 1);
+    statement.where = want.where;
+    statement.want = std::move(want);
+    statements.push_back(std::move(statement));
+  }
+  return statements;
+}
+
+void read_drop(Reader& r, const YamlNode* node, PartyType& type) {
+  if (node == nullptr) return;
+  const std::vector<YamlNode> one{*node};
+  for (const YamlNode& item : node->is_sequence() ? node->items : one) {
+    const auto& statements = r.c.wants[type.party.value].statements;
+    const auto found = std::ranges::find(statements, item.text, &Statement::id);
+    if (item.is_scalar() && found != statements.end()) {
+      type.drop.push_back(static_cast<std::uint32_t>(found - statements.begin()));
+      continue;
+    }
+    std::vector<std::string> ids;
+    for (const Statement& s : statements) ids.push_back(s.id);
+    r.report(Code::E053, item.where,
+             fmt::format("{} has no statement \"{}\" to drop", r.c.party(type.party).id, item.text))
+        .suggest = nearest(item.text, ids);
+  }
+}
+
+void read_type(Reader& r, const YamlNode& key, const YamlNode& value, PartyId party) {
+  PartyType type;
+  type.id = key.text;
+  type.party = party;
+  type.where = key.where;
+  const Fields f(r, value, fmt::format("types.{}.{}", r.c.party(party).id, key.text),
+                 {"chance", "first", "last", "drop", "preferences", "about", "why", "source"});
+  if (!f.usable()) return;
+  if (const YamlNode* chance = f.needed("chance", "chance: 0.1..0.3"))
+    if (auto range = read_chance(r, *chance)) type.chance = *range;
+  type.first = added_statements(r, f["first"], party, "first");
+  type.last = added_statements(r, f["last"], party, "last");
+  read_drop(r, f["drop"], type);
+  if (f["preferences"] != nullptr) type.instead = read_wants(r, *f["preferences"], party);
+  type.about = read_text(r, f["about"], f.path() + ".about");
+  type.why = read_text(r, f["why"], f.path() + ".why");
+  type.source = read_source_ref(r, f["source"]);
+  r.c.types.push_back(std::move(type));
+}
+
+/// E051 at the party's name, with the chances scaled to fit.
+void check_chances(Reader& r, const YamlNode& key, PartyId party) {
+  Rational sum;
+  for (const PartyType& type : r.c.types)
+    if (type.party == party) sum += type.chance.middle();
+  if (sum <= Rational(1)) return;
+  Diagnostic& d = r.report(Code::E051, key.where,
+                           fmt::format("the chances of {}'s types add up to {}, above 1",
+                                       r.c.party(party).id, sum.decimal()));
+  std::vector<std::string> scaled;
+  for (const PartyType& type : r.c.types)
+    if (type.party == party)
+      scaled.push_back(fmt::format("{} {}", type.id, (type.chance.middle() / sum).decimal(2)));
+  d.help = "scaled to 1 they would be " + list_words(scaled);
+}
+
+}  // namespace
+
+void read_preferences(Reader& r, const YamlNode& node) {
+  if (!expect_map(r, node, "preferences", "ann: [bob.share, not ann.share]")) return;
+  for (const auto& [key, value] : node.entries)
+    if (const auto party = read_party(r, key); party && r.c.wants[party->value].empty())
+      r.c.wants[party->value] = read_wants(r, value, *party);
+}
+
+void read_types(Reader& r, const YamlNode& node) {
+  constexpr const char* example = "bob: {brave: {chance: 0.2, first: bob.share}}";
+  if (!expect_map(r, node, "types", example)) return;
+  for (const auto& [key, value] : node.entries) {
+    const auto party = read_party(r, key);
+    if (!party || !expect_map(r, value, "types." + key.text, example)) continue;
+    if (value.entries.empty())
+      r.wrong_kind(value, "types." + key.text, "a map with at least one type", example);
+    for (const auto& [name, type] : value.entries)
+      if (check_name(r, name) && !find_type(r.c, *party, name.text))
+        read_type(r, name, type, *party);
+    check_chances(r, key, *party);
+  }
+  std::ranges::stable_sort(r.c.types, {}, &PartyType::party);
+}
+
+}  // namespace entente

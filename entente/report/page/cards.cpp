@@ -1,0 +1,213 @@
+#include <algorithm>
+#include <set>
+
+#include "entente/base/words.hpp"
+#include "entente/report/page/page_parts.hpp"
+#include "entente/report/page/place.hpp"
+
+namespace entente::page {
+namespace {
+
+constexpr double wide = 216;
+
+struct Card {
+  std::string question;
+  Html answer, reason, picture;
+};
+
+Html small_text(double x, std::string_view anchor, std::string_view look, std::string_view words) {
+  return html("<text class=\"t10 {}\" x=\"{}\" y=\"38\" text-anchor=\"{}\">{}</text>", look, coordinate(x), anchor, words);
+}
+
+Html picture(const Html& body) {
+  return html("<svg viewBox=\"0 0 {} 42\" aria-hidden=\"true\">{}</svg>", wide, body);
+}
+
+/// One stroke per state, those that hold taller and green.
+Html comb(const Context& x) {
+  const std::uint64_t states = x.m.space->size();
+  constexpr std::uint64_t most = 72;
+  if (states > most) return {};
+  const double pitch = wide / static_cast<double>(states);
+  const double thick = std::min(pitch * 0.66, 9.0);
+  Html body;
+  std::optional<double> last;
+  for (std::uint64_t s = 0; s < states; ++s) {
+    const bool good = holds(x.answers, StateId{s});
+    const double left = static_cast<double>(s) * pitch + (pitch - thick) / 2;
+    body += html("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"1.6\"/>", good ? "zgood" : "zline", coordinate(left),
+                 good ? 0 : 5, coordinate(thick), good ? 27 : 17);
+    if (!good || (last && left - *last < 16)) continue;
+    const double middle = left + thick / 2;
+    body += small_text(std::clamp(middle, 6.0, wide - 6), "middle", "good b6", std::to_string(s + 1));
+    last = left;
+  }
+  return picture(body);
+}
+
+Card holding_card(const Context& x) {
+  Card card{"What holds?", {}, {}, comb(x)};
+  StateSet good = x.answers.equilibria(graph::ConceptId::nash);
+  const std::uint64_t nash = good.count();
+  good |= x.answers.equilibria(graph::ConceptId::seq);
+  std::vector<std::string> titles;
+  good.each([&](StateId s) {
+    const std::string title = x.names.title(s);
+    if (std::ranges::find(titles, title) == titles.end()) titles.push_back(title);
+    return titles.size() < 4;
+  });
+  const std::uint64_t count = good.count();
+  const std::string of = fmt::format("{} of {} states", count_words(nash), grouped(x.m.space->size()));
+  if (count == 0) {
+    card.answer = Html{"Nothing, for now"};
+    card.reason = html("In each of the {} states some party has a better move that no credible reply takes away.", grouped(x.m.space->size()));
+    return card;
+  }
+  if (titles.size() > 3) card.answer = html("{} states", sentence_case(count_words(count)));
+  else card.answer = listed({[&] {
+    std::vector<Html> parts;
+    for (std::size_t k = 0; k < titles.size(); ++k)
+      parts.push_back(html("<bdi>{}</bdi>", k == 0 || titles[k].size() < 2 ? titles[k] : std::string(1, static_cast<char>(std::tolower(static_cast<unsigned char>(titles[k][0])))) + titles[k].substr(1)));
+    return joined({listed(parts)});
+  }()});
+  card.reason = html("{} {} none of its parties would leave.", sentence_case(of), nash == 1 ? "is one that" : "are such that");
+  if (count > nash) card.reason += html(" {} more hold{} because others would gladly answer.", sentence_case(count_words(count - nash)), count - nash == 1 ? "s" : "");
+  return card;
+}
+
+Html bluff_picture(const ThreatView& t) {
+  if (!t.answer.threshold) return {};
+  const double top = std::max({t.chance.high.to_double(), t.answer.threshold->to_double() * 1.6, 0.1});
+  const double end = std::min(1.0, std::ceil(top * 10) / 10);
+  const auto at = [&](const Rational& share) { return std::min(1.0, share.to_double() / end) * wide; };
+  const double low = at(t.chance.low);
+  const double high = at(t.chance.high);
+  const double cut = at(*t.answer.threshold);
+  const std::size_t from = t.answer.from.value;
+  Html body = html("<path class=\"base\" d=\"M0,13 H{}\"/><path class=\"band k{}\" d=\"M{},13 H{}\"/>", wide, from, coordinate(std::clamp(low, 4.0, wide - 5)),
+                   coordinate(std::clamp(high, 5.0, wide - 4)));
+  body += html("<path class=\"cut\" d=\"M{},1 V25\"/>", coordinate(cut));
+  const std::string chance = percent_range(t.chance.low, t.chance.high);
+  const std::string threshold = percent(*t.answer.threshold);
+  const bool left = (low + high) / 2 < cut;
+  const double middle = (low + high) / 2;
+  const double half = text_width(chance) * 5;
+  // The two labels keep apart: each on its side of the line.
+  const double chance_x = left ? std::min(middle, cut - 8 - half) : std::max(middle, cut + 8 + text_width(threshold) * 10 + half);
+  body += small_text(std::clamp(chance_x, half, wide - half), "middle", fmt::format("f{} b6", from), chance);
+  body += small_text(std::clamp(cut - 2, 0.0, wide - text_width(threshold) * 10), "start", "b6", threshold);
+  return picture(body);
+}
+
+std::optional<Card> bluff_card(const Context& x) {
+  const auto judged = std::ranges::find_if(x.answers.threats, [](const ThreatView& t) { return t.answer.bluff.has_value(); });
+  if (judged == x.answers.threats.end()) return std::nullopt;
+  const game::ThreatAnswer& a = judged->answer;
+  const bool refuse = a.refusing_best.value_or(false);
+  Card card{"Was it a bluff?", {}, {}, bluff_picture(*judged)};
+  if (*a.bluff) card.answer = refuse ? Html{"Yes, and calling it pays"} : Html{"Yes, but better not called"};
+  else card.answer = refuse ? Html{"No, and yet refusing pays"} : Html{"No, it is meant"};
+  if (a.threshold)
+    card.reason = html("Refusing is best for {} while it puts the chance of action below {}. The case says {}.", x.names.party(a.to), percent(*a.threshold),
+                       percent_range(judged->chance.low, judged->chance.high));
+  else
+    card.reason = html("Once refused, {} would rather {} it. For {} it is best to {}.", x.names.party(a.from), *a.bluff ? "drop" : "carry out", x.names.party(a.to),
+                       refuse ? "refuse" : "comply");
+  return card;
+}
+
+Html range_picture(const Context& x, const settle::Bargaining& b) {
+  const auto at = [](const Rational& share) { return 6 + std::clamp(share.to_double(), 0.0, 1.0) * (wide - 12); };
+  const double least = at(b.least);
+  const double most = at(b.most);
+  Html body = html("<path class=\"base\" d=\"M0,13 H{}\"/>", wide);
+  if (b.exists()) body += html("<rect class=\"zone\" x=\"{}\" y=\"4\" width=\"{}\" height=\"18\" rx=\"3\"/>", coordinate(least), coordinate(std::max(2.0, most - least)));
+  else body += html("<path class=\"gapline\" d=\"M{},13 H{}\"/>", coordinate(most), coordinate(least));
+  body += html("<circle class=\"f{}\" cx=\"{}\" cy=\"13\" r=\"5.5\"/><circle class=\"f{}\" cx=\"{}\" cy=\"13\" r=\"5.5\"/>", b.giver.value, coordinate(most),
+               b.taker.value, coordinate(least));
+  const auto label = [&](PartyId i, const Rational& value, bool left) {
+    const std::string words = wrapped(x.names.bare(i), 8, 1)[0] + " " + percent(value);
+    const double width = text_width(words) * 10;
+    const double place = at(value);
+    if (left) body += small_text(std::max(place + 4, width), "end", fmt::format("f{} b6", i.value), words);
+    else body += small_text(std::min(place - 4, wide - width), "start", fmt::format("f{} b6", i.value), words);
+  };
+  const bool taker_left = least < most;
+  // Close labels would run into each other: they part around the middle between the two.
+  label(taker_left ? b.taker : b.giver, taker_left ? b.least : b.most, true);
+  label(taker_left ? b.giver : b.taker, taker_left ? b.most : b.least, false);
+  return picture(body);
+}
+
+std::optional<Card> range_card(const Context& x) {
+  if (x.answers.ranges.empty()) return std::nullopt;
+  const settle::Bargaining& b = x.answers.ranges.front().range;
+  Card card{"Is a settlement possible?", b.exists() ? Html{"Yes, there is room"} : Html{"Not now"}, {}, range_picture(x, b)};
+  card.reason = html("{} takes no less than {}, {} gives no more than {}. The {} is {}.", x.names.party_at_start(b.taker), percent(b.least), x.names.party(b.giver),
+                     percent(b.most), b.exists() ? "room" : "gap", percent(b.exists() ? b.width() : -b.width()));
+  return card;
+}
+
+/// Outcomes (or states, where none are named) in a list.
+std::set<std::string> titles_of(const Context& x, const levers::Holding& holding) {
+  std::set<std::string> titles;
+  for (std::size_t k = 0; k < holding.size(); ++k)
+    if (graph::crisp_concepts[k] == graph::ConceptId::nash || graph::crisp_concepts[k] == graph::ConceptId::seq)
+      for (StateId s : holding[k]) titles.insert(x.names.title(s));
+  return titles;
+}
+
+/// How much a lever tells: a new outcome that holds without threats, then a threshold, then any change.
+int worth_telling(const Context& x, const levers::Effect& effect) {
+  using Kind = levers::Effect::Kind;
+  if (!effect.possible || !effect.changes) return effect.threshold ? 2 : 0;
+  int worth = effect.from_case ? 2 : 1;
+  if (effect.kind == Kind::vary) return effect.threshold ? worth + 1 : worth;
+  constexpr std::size_t nash = 0;
+  static_assert(graph::crisp_concepts[nash] == graph::ConceptId::nash);
+  for (StateId s : effect.holding[nash]) {
+    const auto same = [&](StateId t) { return x.names.title(t) == x.names.title(s); };
+    if (std::ranges::none_of(x.answers.levers->today[nash], same)) worth += 4;
+  }
+  return worth;
+}
+
+std::optional<Card> lever_card(const Context& x) {
+  if (!x.answers.levers) return std::nullopt;
+  const levers::Effect* best = nullptr;
+  int most = 0;
+  for (const levers::Effect& effect : x.answers.levers->effects)
+    if (const int worth = worth_telling(x, effect); worth > most) {
+      best = &effect;
+      most = worth;
+    }
+  if (best == nullptr) return std::nullopt;
+  Card card{"What would change it?", html("<bdi>{}</bdi>", best->about.empty() ? best->id : best->about), html("{}", best->effect), {}};
+  if (best->kind == levers::Effect::Kind::vary || !best->possible) return card;
+  const auto before = titles_of(x, x.answers.levers->today);
+  const auto after = titles_of(x, best->holding);
+  const auto words = [](const std::set<std::string>& titles) {
+    return titles.empty() ? std::string("nothing holds") : titles.size() > 2 ? fmt::format("{} states", titles.size()) : list_words({titles.begin(), titles.end()});
+  };
+  const std::string first = wrapped(words(before), 10.5, 1)[0];
+  const std::string second = wrapped(words(after), 10.5, 1)[0];
+  card.picture = picture(html("<circle class=\"zline\" cx=\"8\" cy=\"13\" r=\"6\"/><path class=\"go\" d=\"M22,13 H188\"/><path class=\"zgood\" "
+                              "d=\"M188,8 198,13 188,18z\"/><circle class=\"zgood\" cx=\"208\" cy=\"13\" r=\"7\"/>") +=
+                         small_text(0, "start", "s", first) += small_text(wide, "end", "good b6", second));
+  return card;
+}
+
+}  // namespace
+
+Html verdict_cards(const Context& x) {
+  std::vector<Card> cards{holding_card(x)};
+  if (auto card = bluff_card(x)) cards.push_back(std::move(*card));
+  if (auto card = range_card(x)) cards.push_back(std::move(*card));
+  if (auto card = lever_card(x)) cards.push_back(std::move(*card));
+  Html out = html("<section id=\"verdict\" aria-labelledby=\"h-verdict\"><h2 id=\"h-verdict\" class=\"vh\">Verdict</h2><ul class=\"cards n{}\">", cards.size());
+  for (const Card& card : cards)
+    out += html("<li><p class=\"q\">{}</p><p class=\"a\">{}</p><p class=\"y\">{}</p><div class=\"g\">{}</div></li>", card.question, card.answer, card.reason, card.picture);
+  return out += Html{"</ul></section>"};
+}
+
+}  // namespace entente::page

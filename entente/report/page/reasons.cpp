@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <map>
+
+#include "entente/base/words.hpp"
+#include "entente/report/page/page_parts.hpp"
+#include "entente/report/why.hpp"
+
+namespace entente::page {
+namespace {
+
+/// A sentence that begins with the party's name, the name in its colour.
+Html with_party(const Context& x, PartyId i, const std::string& sentence) {
+  const std::string& name = x.names.bare(i);
+  if (!sentence.starts_with(name)) return html("{}", sentence);
+  return html("<b class=\"c{}\"><bdi>{}</bdi></b>{}", i.value, name, sentence.substr(name.size()));
+}
+
+Html cell_block(const Context& x, const report::CellReason& cell) {
+  Html lines;
+  for (const std::string& line : cell.lines) lines += html("<li>{}</li>", line);
+  return html("<div data-p=\"{}\"><p>{}</p><ol>{}</ol></div>", cell.party.value,
+              with_party(x, cell.party, cell.summary), lines);
+}
+
+/// The parties that have no better move, together.
+Html quiet_block(const Context& x, const std::vector<PartyId>& quiet) {
+  if (quiet.empty()) return {};
+  std::vector<Html> names;
+  std::string ids;
+  for (PartyId i : quiet) {
+    names.push_back(html("<b class=\"c{}\"><bdi>{}</bdi></b>", i.value, x.names.bare(i)));
+    ids += (ids.empty() ? "" : " ") + std::to_string(i.value);
+  }
+  return html("<div data-p=\"{}\"><p>{} {} no better move.</p></div>", ids, listed(names),
+              quiet.size() == 1 ? "has" : "have");
+}
+
+Html parties_of(const Context& x, StateId s) {
+  Html out;
+  std::vector<PartyId> quiet;
+  for (PartyId i{0}; i.value < x.m.c.parties.size(); ++i.value) {
+    if (x.answers.stable(graph::ConceptId::nash, i, s)) {
+      quiet.push_back(i);
+    } else if (x.m.space->size() <= detailed_states) {
+      out += cell_block(x, report::explain_cell(x.m, x.answers.graph, i, s));
+    } else {
+      out += html("<div data-p=\"{0}\"><p><b class=\"c{0}\"><bdi>{1}</bdi></b> has a better move.</p></div>",
+                  i.value, x.names.bare(i));
+    }
+  }
+  return out += quiet_block(x, quiet);
+}
+
+}  // namespace
+
+bool holds(const Answers& a, StateId s) {
+  return a.holds_under(graph::ConceptId::nash, s) || a.holds_under(graph::ConceptId::seq, s);
+}
+
+std::string verdict_text(const Context& x, StateId s) {
+  if (x.answers.holds_under(graph::ConceptId::nash, s)) return "holds";
+  if (x.answers.holds_under(graph::ConceptId::seq, s)) return "holds by credible replies";
+  if (x.answers.holds_under(graph::ConceptId::gmr, s)) return "rests on empty threats";
+  return "does not hold";
+}
+
+Html state_panel(const Context& x, StateId s) {
+  const bool good = holds(x.answers, s);
+  return html("<h3><span class=\"num\">{}</span> · <bdi>{}</bdi></h3><p class=\"v{}\">{}{}</p>{}", s.value + 1,
+              sentence_case(x.names.full(s)), good ? " good" : "", sentence_case(verdict_text(x, s)),
+              s == x.m.status_quo ? ", the status quo" : "", parties_of(x, s));
+}
+
+Html reasons_list(const Context& x) {
+  Html out{"<div class=\"reasons\"><h3>Why, state by state</h3>"};
+  for (StateId s : x.view.shown)
+    out += html("<div class=\"why\" id=\"why-{}\">{}</div>", s.value + 1, state_panel(x, s));
+  return out += Html{"</div>"};
+}
+
+}  // namespace entente::page

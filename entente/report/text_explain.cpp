@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "entente/base/words.hpp"
+#include "entente/report/explain.hpp"
+
+namespace entente::report {
+namespace {
+
+using graph::ConceptId;
+
+bool under(const std::vector<ConceptId>& concepts, ConceptId id) {
+  return std::ranges::find(concepts, id) != concepts.end();
+}
+
+std::string named(const Model& m, StateId s) {
+  return fmt::format("{} ({})", s.value + 1, plain_words(state_label(m, s)));
+}
+
+std::vector<std::string> who_leaves(const ExplainAnswer& a) {
+  std::vector<std::string> names;
+  for (const CellReason& cell : a.cells)
+    if (!under(cell.stable_under, ConceptId::seq))
+      names.push_back(a.model->c.party(cell.party).name);
+  return names;
+}
+
+std::string headline(const ExplainAnswer& a) {
+  const std::string state = named(*a.model, a.state);
+  if (under(a.stable_for_all, ConceptId::nash))
+    return state + " holds: no party has a better move.";
+  if (under(a.stable_for_all, ConceptId::seq))
+    return state + " holds: every better move meets a credible reply.";
+  return fmt::format("{} would leave {}.", list_words(who_leaves(a)), state);
+}
+
+std::string conclusion(const ExplainAnswer& a) {
+  if (under(a.stable_for_all, ConceptId::nash)) return {};
+  const std::uint64_t number = a.state.value + 1;
+  if (under(a.stable_for_all, ConceptId::seq))
+    return fmt::format("So {} holds as long as parties look one reply ahead.", number);
+  if (under(a.stable_for_all, ConceptId::gmr))
+    return fmt::format("So {} holds only if parties fear replies that nobody would make.", number);
+  return fmt::format("So {} holds by no reading.", number);
+}
+
+std::string all_moves(const CellReason& cell, const Model& m, const Look& look) {
+  std::string text;
+  for (const MoveReason& r : cell.moves) {
+    const std::string head = fmt::format("  {} to {}", r.improvement.from.value + 1,
+                                         r.improvement.to.value + 1);
+    text += wrapped(fmt::format("{}. {} {}", move_words(m, r.improvement), r.gain, r.answer), look,
+                    head + "  ", head.size() + 2);
+  }
+  return text;
+}
+
+std::string block(const CellReason& cell, const Model& m, const Look& look) {
+  if (look.verbose) return all_moves(cell, m, look);
+  std::string text;
+  for (std::size_t k = 0; k < cell.lines.size(); ++k)
+    text += wrapped(cell.lines[k], look, fmt::format("  {}  ", k + 1), 5);
+  return text;
+}
+
+}  // namespace
+
+ExplainAnswer explain_state(const Model& m, const OptionGraph& g, StateId s) {
+  ExplainAnswer a{&m, s, {}, {}};
+  for (std::uint32_t i = 0; i < m.c.parties.size(); ++i)
+    a.cells.push_back(explain_cell(m, g, PartyId{i}, s));
+  for (const graph::Concept& about : graph::concepts())
+    if (std::ranges::all_of(a.cells, [&](const CellReason& cell) {
+          return under(cell.stable_under, about.id);
+        }))
+      a.stable_for_all.push_back(about.id);
+  return a;
+}
+
+std::string text_explain(const ExplainAnswer& a, const Look& look) {
+  std::string text = wrapped(headline(a), look);
+  const bool holds = under(a.stable_for_all, ConceptId::seq);
+  std::vector<const CellReason*> told;
+  for (const CellReason& cell : a.cells) {
+    const bool leaves = !under(cell.stable_under, ConceptId::seq);
+    if (!cell.moves.empty() && (leaves || holds || look.verbose)) told.push_back(&cell);
+  }
+  for (const CellReason* cell : told) {
+    text += '\n';
+    if (told.size() > 1) text += wrapped(cell->headline, look);
+    text += block(*cell, *a.model, look);
+  }
+  if (look.verbose)
+    text += "\n" + wrapped("State " + std::to_string(a.state.value + 1) + ": " +
+                               settings_text(*a.model, a.state) + ".",
+                           look);
+  const std::string last = conclusion(a);
+  if (!last.empty()) text += "\n" + wrapped(last, look);
+  return text;
+}
+
+}  // namespace entente::report

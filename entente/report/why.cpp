@@ -1,0 +1,231 @@
+#include "entente/report/why.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "entente/base/words.hpp"
+
+namespace entente::report {
+namespace {
+
+using graph::ConceptId;
+
+std::string numbered(StateId s) { return fmt::format("{}", s.value + 1); }
+
+/// "25 (ceasefire)".
+std::string named(const Model& m, StateId s) {
+  return fmt::format("{} ({})", s.value + 1, plain_words(state_label(m, s)));
+}
+
+const std::string& party_name(const Model& m, PartyId i) { return m.c.party(i).name; }
+
+/// The statement that decides between two states: its text and its place in the party's list.
+struct Deciding {
+  std::string text;
+  std::uint32_t place = 0;  ///< from 1
+};
+
+std::optional<Deciding> deciding(const Model& m, PartyId i, StateId preferred, StateId to) {
+  const Persona persona{i, std::nullopt};
+  const auto k = deciding_statement(m.c, *m.space, persona, preferred, to);
+  if (!k) return std::nullopt;
+  return Deciding{wants_of(m.c, persona).statements[*k]->want.text, *k + 1};
+}
+
+/// Whether the graph ranks the two states as the written order does; else weights decide.
+bool by_written_order(const Model& m, const OptionGraph& g, PartyId i, StateId s, StateId t) {
+  const Ranks& order = m.ranks[i.value];
+  return (order[s.value] <=> order[t.value]) == (g.rank(i, s) <=> g.rank(i, t));
+}
+
+/// What the party has in `better` and not in `worse`, as the end of a sentence.
+std::string advantage(const Model& m, const OptionGraph& g, PartyId i, StateId better,
+                      StateId worse) {
+  if (!by_written_order(m, g, i, better, worse)) return "by its summed weights";
+  const auto d = deciding(m, i, better, worse);
+  if (!d) return "in its own order";
+  return fmt::format("by its statement {}, \"{}\"", d->place, d->text);
+}
+
+std::string gain_sentence(const Model& m, const OptionGraph& g, const Move& move) {
+  if (!by_written_order(m, g, move.by, move.to, move.from))
+    return "It is worth more to it by its summed weights.";
+  const auto d = deciding(m, move.by, move.to, move.from);
+  if (!d)
+    return fmt::format("It ranks {} above {}.", plain_words(state_label(m, move.to)),
+                       plain_words(state_label(m, move.from)));
+  const std::string_view rest =
+      d->place == 1 ? "what it wants most" : "and loses nothing that it wants more";
+  return fmt::format("It gains \"{}\" (statement {}), {}.", d->text, d->place, rest);
+}
+
+std::string steps_text(const Model& m, const std::vector<Move>& moves) {
+  std::vector<std::string> parts;
+  for (const Move& move : moves)
+    parts.push_back(fmt::format("{} ({} to {})", move_words(m, move), numbered(move.from),
+                                numbered(move.to)));
+  return fmt::format("{}", fmt::join(parts, ", then "));
+}
+
+/// Who makes the moves of a reply: "Union", "Union and Company".
+std::string movers_text(const Model& m, const std::vector<Move>& reply) {
+  std::vector<std::string> names;
+  for (const Move& move : reply)
+    if (std::ranges::find(names, party_name(m, move.by)) == names.end())
+      names.push_back(party_name(m, move.by));
+  return list_words(names);
+}
+
+/// How bad the end of the reply is for the party that would leave s.
+std::string hurt_sentence(const Model& m, const OptionGraph& g, PartyId i, StateId s, StateId end) {
+  if (end == s) return fmt::format("That leads back to {}.", numbered(s));
+  if (g.rank(i, s) == g.rank(i, end))
+    return fmt::format("For {} that is no better than {}.", party_name(m, i), numbered(s));
+  return fmt::format("For {} that is worse than {}, {}.", party_name(m, i), numbered(s),
+                     advantage(m, g, i, s, end));
+}
+
+/// Why the others would not make the reply: the first step at which its maker does not gain.
+std::string refusal_sentence(const Model& m, const OptionGraph& g, const std::vector<Move>& reply) {
+  const auto bad = std::ranges::find_if(
+      reply, [&](const Move& r) { return !improves(g, r.by, r.from, r.to); });
+  if (bad == reply.end()) return {};
+  const std::string& who = party_name(m, bad->by);
+  if (g.rank(bad->by, bad->from) == g.rank(bad->by, bad->to))
+    return fmt::format("But {} would gain nothing by it.", who);
+  return fmt::format("But {} would lose by it, {}.", who,
+                     advantage(m, g, bad->by, bad->from, bad->to));
+}
+
+MoveReason reason_of(const Model& m, const OptionGraph& g, const graph::Sanction& sanction) {
+  const Move& move = sanction.improvement;
+  MoveReason reason{move, sanction.reply, sanction.credible, gain_sentence(m, g, move), {}};
+  if (reason.reply.empty()) {
+    reason.answer = fmt::format("No reply of the others takes the gain from {}.",
+                                party_name(m, move.by));
+    return reason;
+  }
+  reason.answer = fmt::format(
+      "{} could answer: {}. {}", movers_text(m, reason.reply), steps_text(m, reason.reply),
+      hurt_sentence(m, g, move.by, move.from, reason.reply.back().to));
+  if (reason.credible) {
+    reason.answer += reason.reply.size() == 1 ? " The reply pays for its maker: it is credible."
+                                              : " Each step pays for its maker: it is credible.";
+  } else {
+    reason.answer += " " + refusal_sentence(m, g, reason.reply) + " The reply is not credible.";
+  }
+  return reason;
+}
+
+/// The move that tells most: one that nobody answers, else one whose reply is not credible.
+const MoveReason& telling(const std::vector<MoveReason>& moves) {
+  const auto open = std::ranges::find_if(moves, [](const auto& r) { return r.reply.empty(); });
+  if (open != moves.end()) return *open;
+  const auto empty = std::ranges::find_if(moves, [](const auto& r) { return !r.credible; });
+  return empty != moves.end() ? *empty : moves.front();
+}
+
+bool has(const std::vector<ConceptId>& concepts, ConceptId id) {
+  return std::ranges::find(concepts, id) != concepts.end();
+}
+
+void fill_lines(const Model& m, const OptionGraph& g, CellReason& cell) {
+  const MoveReason& r = telling(cell.moves);
+  const std::string& who = party_name(m, cell.party);
+  cell.lines.push_back(fmt::format("{} gains by moving to {}: {}. {}", who,
+                                   named(m, r.improvement.to), move_words(m, r.improvement),
+                                   r.gain));
+  if (r.reply.empty()) {
+    cell.lines.push_back(r.answer);
+    return;
+  }
+  cell.lines.push_back(fmt::format(
+      "{} could answer: {}. {}", movers_text(m, r.reply), steps_text(m, r.reply),
+      hurt_sentence(m, g, cell.party, cell.state, r.reply.back().to)));
+  cell.lines.push_back(r.credible
+                           ? std::string("Whoever makes the reply gains by it: the reply is credible.")
+                           : refusal_sentence(m, g, r.reply) + " The reply is not credible.");
+  const std::size_t others = cell.moves.size() - 1;
+  if (others > 0 && r.credible)
+    cell.lines.push_back(others == 1 ? "Its other better move meets a credible reply too."
+                                     : "All its better moves meet a credible reply.");
+}
+
+void fill_summary(const Model& m, CellReason& cell) {
+  const std::string& who = party_name(m, cell.party);
+  if (cell.moves.empty()) {
+    cell.headline = fmt::format("{} has no better move from {}.", who, named(m, cell.state));
+    cell.summary = cell.headline;
+    return;
+  }
+  const MoveReason& r = telling(cell.moves);
+  const std::string way = fmt::format("{} to {}", numbered(cell.state), numbered(r.improvement.to));
+  if (has(cell.stable_under, ConceptId::seq)) {
+    cell.headline = fmt::format("{} stays in {}: every better move meets a credible reply.", who,
+                                named(m, cell.state));
+    cell.summary = fmt::format("{} gains by {}, but {} would answer gladly.", who, way,
+                               movers_text(m, r.reply));
+  } else if (has(cell.stable_under, ConceptId::gmr)) {
+    cell.headline = fmt::format("{} would leave {}.", who, named(m, cell.state));
+    cell.summary = fmt::format("{} leaves it: {}; {} could answer, but would not gain by it.", who,
+                               way, movers_text(m, r.reply));
+  } else {
+    cell.headline = fmt::format("{} would leave {}.", who, named(m, cell.state));
+    cell.summary = fmt::format("{} leaves it: {}, and no reply makes it worse.", who, way);
+  }
+}
+
+}  // namespace
+
+CellReason explain_cell(const Model& m, const OptionGraph& g, PartyId party, StateId state) {
+  CellReason cell{party, state, {}, {}, {}, {}, {}};
+  for (const graph::Concept& about : graph::concepts())
+    if (graph::judge(about.id, g, party, state, graph::Detail::answer).stable)
+      cell.stable_under.push_back(about.id);
+  const graph::Verdict verdict = graph::judge(ConceptId::seq, g, party, state);
+  for (const graph::Sanction& sanction : verdict.sanctions)
+    cell.moves.push_back(reason_of(m, g, sanction));
+  if (!cell.moves.empty()) fill_lines(m, g, cell);
+  fill_summary(m, cell);
+  return cell;
+}
+
+std::string verdict_words(const std::vector<ConceptId>& stable_for_all) {
+  if (has(stable_for_all, ConceptId::nash)) return "holds";
+  if (has(stable_for_all, ConceptId::seq)) return "holds, credibly";
+  if (has(stable_for_all, ConceptId::gmr)) return "empty threats";
+  return "no";
+}
+
+std::string move_words(const Model& m, const Move& move) {
+  std::vector<std::string> parts;
+  for (std::uint32_t o = 0; o < m.c.options.size(); ++o) {
+    const Level before = m.space->level(move.from, OptionId{o});
+    const Level after = m.space->level(move.to, OptionId{o});
+    if (before == after) continue;
+    const Option& option = m.c.options[o];
+    const std::string name = plain_words(option.name);
+    if (option.yes_no) {
+      parts.push_back((after == 0 ? "no more " : "") + name);
+    } else {
+      parts.push_back(fmt::format("{} {}", name, plain_words(option.levels[after])));
+    }
+  }
+  return fmt::format("{}: {}", party_name(m, move.by), fmt::join(parts, ", "));
+}
+
+std::string preference_words(const Model& m, PartyId party, StateId preferred, StateId to) {
+  const std::string& who = party_name(m, party);
+  const Ranks& ranks = m.ranks[party.value];
+  if (ranks[preferred.value] == ranks[to.value])
+    return fmt::format("{} is indifferent between {} and {}", who, numbered(preferred),
+                       numbered(to));
+  const auto d = deciding(m, party, preferred, to);
+  const std::string head =
+      fmt::format("{} prefers {} to {}", who, numbered(preferred), numbered(to));
+  return d ? fmt::format("{} by statement {} ({})", head, d->place, d->text)
+           : head + " in its own order";
+}
+
+}  // namespace entente::report
