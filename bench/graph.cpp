@@ -1,12 +1,10 @@
 // The speed of the graph engine: entente_bench [name ...]; all cases of the default list without a
 // name. Each case runs in a process of its own, so that its peak of memory is its own.
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -31,12 +29,15 @@ struct Outcome {
   std::uint64_t states = 0, steps = 0, check = 0;
 };
 
-struct Case {
+/// One row of the list below. `work` gets the row itself, with what it is to be made of.
+struct Row {
   std::string_view name;
   bool by_default;
   int runs;             ///< the median of so many is shown
   std::uint64_t check;  ///< see fold; 0: not known
-  std::function<Outcome()> work;
+  Outcome (*work)(const Row&);
+  std::vector<std::uint64_t> strategies;
+  std::uint64_t seed;
 };
 
 Run two_threads() {
@@ -66,17 +67,18 @@ Outcome fill(const G& g) {
   return {g.state_count(), table.steps, fold(table, graph::hash(table, two_threads()))};
 }
 
-Outcome uniform(std::vector<std::uint64_t> strategies, std::uint64_t seed) {
-  return fill(ProductGraph(std::move(strategies), ValueKind::uniform, seed));
+ProductGraph uniform_graph(const Row& r) { return {r.strategies, ValueKind::uniform, r.seed}; }
+Outcome uniform(const Row& r) { return fill(uniform_graph(r)); }
+Outcome additive(const Row& r) {
+  return fill(ProductGraph(r.strategies, ValueKind::additive, r.seed));
 }
-Outcome additive(std::vector<std::uint64_t> strategies, std::uint64_t seed) {
-  return fill(ProductGraph(std::move(strategies), ValueKind::additive, seed));
-}
+Outcome random_100k(const Row& r) { return fill(random_graph(4, 100'000, 3, r.seed)); }
+Outcome random_million(const Row& r) { return fill(random_graph(3, 1'000'000, 3, r.seed)); }
 
 /// New preferences on the same moves, as a forecast draws them: 10,000 tables of 36 states.
-Outcome draws() {
+Outcome draws(const Row& row) {
   constexpr std::uint64_t count = 10'000;
-  const ProductGraph g({2, 3, 6}, ValueKind::uniform, 5);
+  const ProductGraph g = uniform_graph(row);
   const graph::SmallMoves moves = graph::small_moves(g);
   graph::SmallPreferences preferences;
   graph::SmallTable table;
@@ -87,16 +89,16 @@ Outcome draws() {
       ranks[k] = static_cast<std::uint32_t>(splitmix_at(draw, k) >> 48);
     graph::small_preferences(moves, ranks, preferences);
     outcome.steps += graph::fill_small(moves, preferences, table);
-    for (const auto& row : table.stable)
-      for (std::uint64_t word : row) outcome.check += word;
+    for (const auto& party : table.stable)
+      for (std::uint64_t word : party) outcome.check += word;
   }
   return outcome;
 }
 
 /// One whole table of 36 states through fill_table, 10,000 times on one thread.
-Outcome tables_of_36() {
+Outcome tables(const Row& row) {
   constexpr std::uint64_t count = 10'000;
-  const ProductGraph g({2, 3, 6}, ValueKind::uniform, 5);
+  const ProductGraph g = uniform_graph(row);
   Outcome outcome{g.state_count(), 0, 0};
   for (std::uint64_t k = 0; k < count; ++k)
     outcome.steps += graph::fill_table(g, graph::crisp_concepts, Run{})->steps;
@@ -112,71 +114,33 @@ Outcome paths(const G& g) {
   return {g.state_count(), moved + improved, moved * 1'000'000'007U + improved};
 }
 
-std::vector<Case> cases() {
-  return {
-      {"u12", true, 3, 0xc889cff2ac409032,
-       [] {
-         return uniform({8, 8, 8, 8}, 101);
-       }},
-      {"u16", true, 3, 0x226e6c4aaaf90e3f,
-       [] {
-         return uniform({16, 16, 16, 16}, 102);
-       }},
-      {"ugatt", true, 3, 0x7fa7b19a973d5b89,
-       [] {
-         return uniform({10, 12, 12, 12, 4, 2}, 104);
-       }},
-      {"u6p", true, 3, 0x3330992a1e6fa2f5,
-       [] {
-         return uniform({8, 8, 8, 8, 8, 8}, 106);
-       }},
-      {"u20", true, 3, 0x92dc5d91861ae42a,
-       [] {
-         return uniform({32, 32, 32, 32}, 103);
-       }},
-      {"u24", false, 1, 0x7865cffb24d2a4a0,
-       [] {
-         return uniform({64, 64, 64, 64}, 105);
-       }},
-      {"u26", false, 1, 0x2e3e7cbb1f176e37,
-       [] {
-         return uniform({128, 128, 64, 64}, 107);
-       }},
-      {"u28", false, 1, 0,
-       [] {
-         return uniform({128, 128, 128, 128}, 108);
-       }},
-      {"a12", true, 3, 0x9e8aec31950e73cb,
-       [] {
-         return additive({8, 8, 8, 8}, 111);
-       }},
-      {"a16", true, 3, 0x5cfb3c7c4446532e,
-       [] {
-         return additive({16, 16, 16, 16}, 112);
-       }},
-      {"agatt", true, 3, 0x9c3aa72ae453097e,
-       [] {
-         return additive({10, 12, 12, 12, 4, 2}, 114);
-       }},
-      {"a20", true, 3, 0xef245d86cf777ca1,
-       [] {
-         return additive({32, 32, 32, 32}, 113);
-       }},
-      {"a24", false, 1, 0x9df3d3def2fd4607,
-       [] {
-         return additive({64, 64, 64, 64}, 115);
-       }},
-      {"g17", true, 3, 0xfe930918ae51d794, [] { return fill(random_graph(4, 100'000, 3, 302)); }},
-      {"g20", false, 1, 0x59f668fe66b4a3ee,
-       [] { return fill(random_graph(3, 1'000'000, 3, 301)); }},
-      {"draws36", true, 3, 0, draws},
-      {"tables36", true, 3, 0, tables_of_36},
-      {"path20", true, 1, 0, [] { return paths(random_graph(3, 1'000'000, 3, 301)); }},
-      {"pathu20", true, 1, 0,
-       [] {
-         return paths(ProductGraph({32, 32, 32, 32}, ValueKind::uniform, 103));
-       }},
+Outcome path_random(const Row& r) { return paths(random_graph(3, 1'000'000, 3, r.seed)); }
+Outcome path_uniform(const Row& r) { return paths(uniform_graph(r)); }
+
+/// The ladder of graph-scale.md with its check values, then small tables and paths.
+const std::vector<Row>& rows() {
+  static const std::vector<Row> all{
+      {"u12", true, 3, 0xc889cff2ac409032, uniform, {8, 8, 8, 8}, 101},
+      {"u16", true, 3, 0x226e6c4aaaf90e3f, uniform, {16, 16, 16, 16}, 102},
+      {"ugatt", true, 3, 0x7fa7b19a973d5b89, uniform, {10, 12, 12, 12, 4, 2}, 104},
+      {"u6p", true, 3, 0x3330992a1e6fa2f5, uniform, {8, 8, 8, 8, 8, 8}, 106},
+      {"u20", true, 3, 0x92dc5d91861ae42a, uniform, {32, 32, 32, 32}, 103},
+      {"u24", false, 1, 0x7865cffb24d2a4a0, uniform, {64, 64, 64, 64}, 105},
+      {"u26", false, 1, 0x2e3e7cbb1f176e37, uniform, {128, 128, 64, 64}, 107},
+      {"u28", false, 1, 0, uniform, {128, 128, 128, 128}, 108},
+      {"a12", true, 3, 0x9e8aec31950e73cb, additive, {8, 8, 8, 8}, 111},
+      {"a16", true, 3, 0x5cfb3c7c4446532e, additive, {16, 16, 16, 16}, 112},
+      {"agatt", true, 3, 0x9c3aa72ae453097e, additive, {10, 12, 12, 12, 4, 2}, 114},
+      {"a20", true, 3, 0xef245d86cf777ca1, additive, {32, 32, 32, 32}, 113},
+      {"a24", false, 1, 0x9df3d3def2fd4607, additive, {64, 64, 64, 64}, 115},
+      {"g17", true, 3, 0xfe930918ae51d794, random_100k, {}, 302},
+      {"g20", false, 1, 0x59f668fe66b4a3ee, random_million, {}, 301},
+      {"draws36", true, 3, 0, draws, {2, 3, 6}, 5},
+      {"tables36", true, 3, 0, tables, {2, 3, 6}, 5},
+      {"path20", true, 1, 0, path_random, {}, 301},
+      {"pathu20", true, 1, 0, path_uniform, {32, 32, 32, 32}, 103},
   };
+  return all;
 }
 
 double wall_seconds() {
@@ -199,30 +163,30 @@ Usage usage() {
 }
 
 /// Prints one row; gives whether the check value is the expected one.
-bool measure(const Case& c) {
+bool measure(const Row& r) {
   std::vector<double> seconds;
   Outcome outcome;
-  for (int k = 0; k < c.runs; ++k) {
+  for (int k = 0; k < r.runs; ++k) {
     const double start = wall_seconds();
-    outcome = c.work();
+    outcome = r.work(r);
     seconds.push_back(wall_seconds() - start);
   }
   std::ranges::sort(seconds);
   const auto [cpu, megabytes] = usage();
-  const bool same = c.check == 0 || c.check == outcome.check;
-  fmt::print("{:10} {:>12} {:>14} {:>9.4f} {:>9.4f} {:>6} {:016x} {}\n", c.name, outcome.states,
-             outcome.steps, seconds[seconds.size() / 2], cpu / c.runs, megabytes, outcome.check,
-             c.check == 0 ? "-"
+  const bool same = r.check == 0 || r.check == outcome.check;
+  fmt::print("{:10} {:>12} {:>14} {:>9.4f} {:>9.4f} {:>6} {:016x} {}\n", r.name, outcome.states,
+             outcome.steps, seconds[seconds.size() / 2], cpu / r.runs, megabytes, outcome.check,
+             r.check == 0 ? "-"
              : same       ? "ok"
                           : "WRONG");
   return same;
 }
 
-bool measure_apart(const Case& c) {
+bool measure_apart(const Row& r) {
   std::fflush(stdout);
   const pid_t child = fork();
   if (child == 0) {
-    const bool same = measure(c);
+    const bool same = measure(r);
     std::fflush(stdout);
     _exit(same ? 0 : 1);
   }
@@ -245,9 +209,9 @@ bool measure_all(const std::vector<std::string_view>& wanted) {
   fmt::print("{:10} {:>12} {:>14} {:>9} {:>9} {:>6} {:16} check\n", "case", "states", "steps",
              "wall s", "cpu s", "MB", "counts+hashes");
   bool good = true;
-  for (const Case& c : cases())
-    if (wanted.empty() ? c.by_default : std::ranges::count(wanted, c.name) > 0)
-      good = measure_apart(c) && good;
+  for (const Row& r : rows())
+    if (wanted.empty() ? r.by_default : std::ranges::count(wanted, r.name) > 0)
+      good = measure_apart(r) && good;
   return good;
 }
 

@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -16,6 +17,9 @@ bool parallel_for(const Run& run, std::size_t count, const std::function<void(st
     return true;
   }
   std::atomic<bool> complete{true};
+  // As many threads as asked for, also where there are fewer processors.
+  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(run.threads));
   tbb::task_arena arena(run.threads);
   arena.execute([&] {
     tbb::parallel_for(std::size_t{0}, count, [&](std::size_t k) {

@@ -44,19 +44,19 @@ Result<void> check_states(std::uint64_t states, std::uint64_t max_states) {
 }
 
 std::vector<FloodTask> flood_tasks(std::span<const ConceptId> concepts, std::uint32_t parties) {
-  constexpr std::array<std::array<ConceptId, 2>, 3> groups{{{ConceptId::nash, ConceptId::nash},
-                                                            {ConceptId::gmr, ConceptId::seq},
-                                                            {ConceptId::smr, ConceptId::sseq}}};
   std::vector<FloodTask> tasks;
-  for (std::uint32_t i = 0; i < parties; ++i)
-    for (const auto& group : groups) {
-      FloodTask task;
-      task.party = i;
-      std::ranges::copy_if(concepts, std::back_inserter(task.concepts), [&](ConceptId id) {
-        return std::ranges::find(group, id) != group.end();
-      });
-      if (!task.concepts.empty()) tasks.push_back(std::move(task));
-    }
+  const auto add = [&](std::uint32_t party, std::initializer_list<ConceptId> group) {
+    FloodTask task;
+    task.party = party;
+    std::ranges::copy_if(concepts, std::back_inserter(task.concepts),
+                         [&](ConceptId id) { return std::ranges::find(group, id) != group.end(); });
+    if (!task.concepts.empty()) tasks.push_back(std::move(task));
+  };
+  for (std::uint32_t i = 0; i < parties; ++i) add(i, {ConceptId::nash});
+  for (std::uint32_t i = 0; i < parties; ++i) {
+    add(i, {ConceptId::gmr, ConceptId::seq});
+    add(i, {ConceptId::smr, ConceptId::sseq});
+  }
   return tasks;
 }
 

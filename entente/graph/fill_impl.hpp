@@ -50,7 +50,8 @@ Table fill_by_words(const G& g, std::span<const ConceptId> concepts, const Run& 
   for (ConceptId id : concepts)
     for (std::uint32_t i = 0; i < g.party_count(); ++i) {
       StateSet set(g.state_count());
-      set.words().front() = small.stable[i].at(static_cast<std::size_t>(id));
+      if (g.state_count() > 0)
+        set.words().front() = small.stable[i].at(static_cast<std::size_t>(id));
       put(table, id, i, std::move(set));
     }
   return table;
@@ -86,7 +87,7 @@ std::vector<FloodTask> flood_tasks(std::span<const ConceptId> concepts, std::uin
 
 template <RankedGraph G>
 StateSet nash_set(const G& g, PartyId i) {
-  return stable_by_flood(g, i, std::vector<std::uint32_t>(g.state_count(), Flood<G>::never));
+  return stable_by_flood(g, i, [](StateId) { return Flood<G>::never; });
 }
 
 template <RankedGraph G>
@@ -112,7 +113,7 @@ void run_flood_task(const G& g, const Run& run, FloodTask& task) {
     const bool done = flood.walk(key, order, run);
     task.steps += flood.steps();
     if (!done) return;
-    task.stable.push_back(stable_by_flood(g, i, flood.reached()));
+    task.stable.push_back(stable_by_flood(g, i, [&](StateId t) { return flood.reached(t); }));
   }
   task.complete = true;
 }

@@ -33,8 +33,8 @@ TEST(FillTable, IsPartialWhenTheBudgetRunsOut) {
   run.budget = 2000;
   const Table table = *fill_table(some_graph(), crisp_concepts, run);
   EXPECT_TRUE(table.partial);
-  EXPECT_TRUE(table.find(ConceptId::nash)->known[0]);
-  EXPECT_FALSE(table.find(ConceptId::nash)->known[2]);
+  EXPECT_TRUE(table.find(ConceptId::nash)->complete());
+  EXPECT_FALSE(table.find(ConceptId::gmr)->known[0]);
   EXPECT_LE(table.steps, run.budget);
 }
 
@@ -88,6 +88,28 @@ TEST(FillTable, TakesRanksThatNeedMoreThanSixteenBits) {
   const Table b = *fill_table(ProductGraph({10, 10}, wide), crisp_concepts, entente::Run{});
   for (std::size_t c = 0; c < a.concepts.size(); ++c)
     EXPECT_EQ(a.concepts[c].stable, b.concepts[c].stable);
+}
+
+TEST(FillTable, OfAGraphWithoutStatesIsEmptyAndComplete) {
+  const ConflictGraph g(0, std::vector<ExplicitParty>(2));
+  const Table table = *fill_table(g, crisp_concepts, entente::Run{});
+  EXPECT_FALSE(table.partial);
+  EXPECT_EQ(table.concepts[0].equilibria.count(), 0U);
+}
+
+TEST(FillTable, TakesTheHighestRankThereIs) {
+  std::vector<ExplicitParty> parties(2);
+  constexpr std::uint32_t top = 0xFFFFFFFF;
+  for (std::uint32_t s = 0; s < 100; ++s) {
+    for (ExplicitParty& p : parties) p.rank.push_back(s % 3 == 0 ? top : s % 3);
+    parties[s % 2].arcs.emplace_back(s, (s + 1) % 100);
+    parties[1 - s % 2].arcs.emplace_back(s, (s + 7) % 100);
+  }
+  const ConflictGraph g(100, parties);
+  const Table table = *fill_table(g, crisp_concepts, entente::Run{});
+  for (const ConceptTable& c : table.concepts)
+    for (std::uint64_t s = 0; s < 100; ++s)
+      EXPECT_EQ(c.stable[1].contains(StateId{s}), judge(c.id, g, PartyId{1}, StateId{s}).stable);
 }
 
 TEST(SmallTables, FromRanksAreThoseOfTheGraph) {

@@ -31,7 +31,8 @@ public:
     }
   }
 
-  /// False where a rank does not fit into Rank; `tables` is then to be thrown away.
+  /// False where a rank does not fit into Rank; `tables` is then to be thrown away. A stop is seen
+  /// by every loop after it, so what was left half done is never taken for an answer.
   bool fill(FreeTables& tables) {
     fibres_.resize(parties_.size());
     for (std::uint32_t j = 0; j < parties_.size(); ++j) {
@@ -54,9 +55,7 @@ private:
     constexpr std::uint32_t chunk = 1U << 14;
     rank_.resize(states_);
     std::atomic<bool> fits{true};
-    Run unstoppable = run_;
-    unstoppable.stop = nullptr;
-    parallel_for(unstoppable, (states_ + chunk - 1) / chunk, [&](std::size_t k) {
+    parallel_for(run_, (states_ + chunk - 1) / chunk, [&](std::size_t k) {
       const auto first = static_cast<std::uint32_t>(k) * chunk;
       std::vector<std::uint32_t> ranks(std::min(chunk, states_ - first));
       conflict_.ranks(party, first, ranks.size(), ranks.data());
@@ -104,8 +103,8 @@ private:
     sort_places<Rank>(key, order, spare);
     layer_min_[a] = key[order.front()];
     const std::size_t first = std::size_t{a} * columns_;
-    layer.flood(key, order, std::span(credible_).subspan(first, columns_));
-    layer.flood(column_max_, column_order_, std::span(trapping_).subspan(first, columns_));
+    layer.flood(key, order, run_, std::span(credible_).subspan(first, columns_));
+    layer.flood(column_max_, column_order_, run_, std::span(trapping_).subspan(first, columns_));
   }
 
   /// The three things that must not exceed a state's rank, of one better state or of all of them.

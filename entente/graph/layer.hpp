@@ -48,13 +48,16 @@ public:
   }
 
   /// reached[column]: the least key that the others can credibly bring about from it, or `never`.
-  /// `order`: the columns by ascending key[column].
-  void flood(std::span<const Rank> key, const std::vector<std::uint32_t>& order,
+  /// `order`: the columns by ascending key[column]. Ends early once run.stopped().
+  void flood(std::span<const Rank> key, const std::vector<std::uint32_t>& order, const Run& run,
              std::span<Rank> reached) {
     std::ranges::fill(reached, never);
     expanded_.assign(columns_, 0);
     for (Other& other : others_) std::ranges::fill(other.passed, Digit{0});
-    for (const std::uint32_t target : order) {
+    constexpr std::uint32_t poll_every = 1U << 14;
+    for (std::uint32_t k = 0; k < columns_; ++k) {
+      if (k % poll_every == 0 && run.stopped()) return;
+      const std::uint32_t target = order[k];
       if (expanded_[target] != 0) continue;
       expanded_[target] = 1;
       stack_.push_back(target);

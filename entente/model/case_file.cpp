@@ -61,11 +61,12 @@ bool read_sections(Reader& r, const Fields& f) {
   return true;
 }
 
-/// A history that the rules forbid (E073) stands in the way of what reads the history, and of
-/// nothing else: the states, and every answer about them, are sound.
-bool only_history_is_wrong(const Diagnostics& faults) {
+/// A history that the rules forbid (E073) and documents that are not at hand or do not have the
+/// quotes (E082, E083) are errors, but the states and every answer about them are sound.
+bool answers_are_sound(const Diagnostics& faults) {
   return std::ranges::none_of(faults, [](const Diagnostic& d) {
-    return d.severity() == Severity::error && d.code != Code::E073;
+    const bool aside = d.code == Code::E073 || d.code == Code::E082 || d.code == Code::E083;
+    return d.severity() == Severity::error && !aside;
   });
 }
 
@@ -98,6 +99,13 @@ void check_model(Model& m, const YamlNode* status_quo, const SourceText& source,
 }  // namespace
 
 CaseFile read_case_text(const std::string& name, std::string text, const ReadLimits& limits) {
+  if (text.size() > most_file_bytes) {
+    CaseFile refused;
+    refused.diagnostics = fail(Code::E001, fmt::format("cannot read {}: it is larger than {} MB",
+                                                       name, most_file_bytes / 1000000))
+                              .value();
+    return refused;
+  }
   CaseFile file{SourceText(name, std::move(text)), std::nullopt, {}};
   auto root = read_yaml(file.source, 0);
   if (!root) {
@@ -124,8 +132,10 @@ CaseFile read_case_text(const std::string& name, std::string text, const ReadLim
   if (f["options"] == nullptr) report_no_options(r, file.source);
   if (m.c.title.empty()) m.c.title = plain_words(std::filesystem::path(name).stem().string());
   if (complete) check_model(m, f["status_quo"], file.source, limits.max_states, file.diagnostics);
-  check_quotes(m.c, std::filesystem::path(name).parent_path().string(), file.diagnostics);
-  if (only_history_is_wrong(file.diagnostics)) file.model = std::move(m);
+  const std::string folder = std::filesystem::path(name).parent_path().string();
+  const bool within = check_quotes(m.c, folder, file.diagnostics);
+  if (complete && within && m.space && answers_are_sound(file.diagnostics))
+    file.model = std::move(m);
   return file;
 }
 

@@ -71,9 +71,9 @@ std::string nearest_passage(const SourceText& document, std::string_view quote) 
                      text.size() > 160 ? " ..." : "");
 }
 
-/// The document's text, or E083 where it lies outside the folder or cannot be read.
-std::optional<SourceText> read_document(const Source& source, const std::string& folder,
-                                        Diagnostics& faults) {
+/// The document's text, or E083 where it cannot be read or, with `outside` set, lies elsewhere.
+std::optional<SourceText> read_document(const Source& source, const std::string& folder, Diagnostics& faults,
+                                        bool& outside) {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::path root = fs::weakly_canonical(folder.empty() ? "." : folder, error);
@@ -81,6 +81,7 @@ std::optional<SourceText> read_document(const Source& source, const std::string&
   const auto [end, rest] = std::ranges::mismatch(root, path);
   Diagnostic d{Code::E083, source.file_where, {}, {}, {}, {}};
   if (fs::path(source.file).is_absolute() || end != root.end()) {
+    outside = true;
     d.what = fmt::format("{} lies outside the folder of the case", source.file);
     d.help = "`file` is a path relative to the case file, within its folder";
     faults.push_back(std::move(d));
@@ -98,7 +99,8 @@ std::optional<SourceText> read_document(const Source& source, const std::string&
 
 }  // namespace
 
-void check_quotes(const Case& c, const std::string& folder, Diagnostics& faults) {
+bool check_quotes(const Case& c, const std::string& folder, Diagnostics& faults) {
+  bool outside = false;
   for (const Source& source : c.sources) {
     for (const Source::Words& quote : source.quotes) {
       const std::string plain = plain_text(quote.text);
@@ -114,7 +116,7 @@ void check_quotes(const Case& c, const std::string& folder, Diagnostics& faults)
              {}});
     }
     if (source.file.empty()) continue;
-    const auto document = read_document(source, folder, faults);
+    const auto document = read_document(source, folder, faults, outside);
     if (!document) continue;
     const std::string text = plain_text(document->text());
     for (const Source::Words& quote : source.quotes) {
@@ -127,6 +129,7 @@ void check_quotes(const Case& c, const std::string& folder, Diagnostics& faults)
                         nearest_passage(*document, plain_text(quote.text))});
     }
   }
+  return !outside;
 }
 
 }  // namespace entente

@@ -9,6 +9,8 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include "entente/model/scalar_places.hpp"
+
 namespace entente {
 namespace {
 
@@ -30,28 +32,6 @@ std::uint32_t past_properties(std::string_view text, std::uint32_t at) {
     while (at < text.size() && blank(text[at])) ++at;
   }
   return at;
-}
-
-/// Which source byte each byte of a scalar's value came from: quotes may hold escapes, several
-/// lines are folded into one.
-std::vector<std::uint32_t> align(std::string_view source, std::uint32_t at, std::string_view value,
-                                 bool doubled) {
-  std::vector<std::uint32_t> bytes;
-  bytes.reserve(value.size());
-  for (char c : value) {
-    const bool folded = blank(c) && at < source.size() && blank(source[at]);
-    const bool escaped = doubled && at + 1 < source.size() && source[at] == '\\';
-    if (!folded && !escaped)
-      while (at < source.size() && source[at] != c && (blank(source[at]) || source[at] == '\''))
-        ++at;
-    bytes.push_back(std::min(at, static_cast<std::uint32_t>(source.size())));
-    if (folded) {
-      while (at < source.size() && blank(source[at])) ++at;
-    } else {
-      at += escaped ? 2 : 1;
-    }
-  }
-  return bytes;
 }
 
 /// Builds the tree from the library's events, counting as it goes.
@@ -124,6 +104,10 @@ private:
     if (tag.empty() || tag == "?" || tag == "!") return;
     const std::string_view text = source_.text();
     Span where = at(mark);
+    while (where.begin < text.size() && text[where.begin] == '&') {  // past an anchor
+      while (where.begin < text.size() && !blank(text[where.begin])) ++where.begin;
+      while (where.begin < text.size() && blank(text[where.begin])) ++where.begin;
+    }
     while (where.begin < text.size() && text[where.begin] != '!' && !blank(text[where.begin]))
       ++where.begin;
     where.end = where.begin;
@@ -140,20 +124,18 @@ private:
     YamlNode node;
     node.kind = YamlNode::Kind::scalar;
     node.text = value;
-    std::uint32_t begin = past_properties(text, at(mark).begin);
-    const char first = begin < text.size() ? text[begin] : '\0';
-    const bool quoted = first == '"' || first == '\'';
-    const bool block = first == '|' || first == '>';
-    node.plain = !quoted && !block;
-    if (quoted) ++begin;
-    if (block) {
-      while (begin < text.size() && text[begin] != '\n') ++begin;
-      while (begin < text.size() && blank(text[begin])) ++begin;
-    }
+    const std::uint32_t first = past_properties(text, at(mark).begin);
+    const ScalarStyle style = scalar_style(text, first);
+    const bool quoted = style == ScalarStyle::single_quoted || style == ScalarStyle::double_quoted;
+    node.plain = style == ScalarStyle::plain;
+    const std::uint32_t begin = first + (quoted ? 1 : 0);
     node.where = {number_, begin, begin + static_cast<std::uint32_t>(value.size())};
-    if (text.substr(begin, value.size()) != value) {
-      node.bytes = align(text, begin, value, first == '"');
-      node.where.end = node.bytes.empty() ? begin : node.bytes.back() + 1;
+    const bool as_written =
+        style != ScalarStyle::block && text.substr(begin, value.size()) == value;
+    if (!as_written && !value.empty()) {
+      node.bytes = scalar_places(text, first, value);
+      node.where.begin = node.bytes.front();
+      node.where.end = std::max(node.where.begin, node.bytes.back() + 1);
     }
     return node;
   }
@@ -198,7 +180,12 @@ private:
   }
 
   void remember(YAML::anchor_t anchor, const YamlNode& node, std::size_t nodes, std::size_t bytes) {
-    if (anchor != 0) anchors_[anchor] = std::make_shared<Anchored>(Anchored{node, nodes, bytes});
+    if (anchor == 0) return;
+    remembered_nodes_ += nodes;  // anchors within anchors are kept again and again
+    remembered_bytes_ += bytes;
+    if (remembered_nodes_ > most_yaml_nodes || remembered_bytes_ > 4 * most_file_bytes)
+      refuse(Code::E002, node.where, "not valid YAML: anchors stand for too much");
+    anchors_[anchor] = std::make_shared<Anchored>(Anchored{node, nodes, bytes});
   }
 
   void place(YamlNode node) {
@@ -249,6 +236,7 @@ private:
   std::vector<Open> open_;
   std::map<YAML::anchor_t, std::shared_ptr<Anchored>> anchors_;
   std::size_t nodes_ = 0, bytes_ = 0;
+  std::size_t remembered_nodes_ = 0, remembered_bytes_ = 0;
   int documents_ = 0;
 };
 

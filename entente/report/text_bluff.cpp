@@ -124,7 +124,7 @@ BluffAnswer judge_threats(const Model& m, levers::Reading reading) {
     for (PartyId to : m.c.talks[k].to) {
       ThreatVerdict v{scenario.threat(k, to, reading, numbers), 0, 0, {}};
       std::tie(v.low, v.high) = chance_range(m, v.answer);
-      if (v.answer.threshold) v.range = game::threshold_range(m.c, v.answer);
+      if (v.answer.threshold) v.range = game::threshold_range(m.c, *m.space, v.answer);
       a.threats.push_back(std::move(v));
     }
   }

@@ -9,10 +9,6 @@ namespace {
 
 using graph::ConceptId;
 
-std::string chance_path(const Case& c, const PartyType& type) {
-  return "types." + c.party(type.party).id + "." + type.id + ".chance";
-}
-
 /// The chance that the threat is carried out, with every type's chance at its ends.
 Spread chance_of(const Case& c, const game::ThreatAnswer& answer) {
   Spread spread{Rational(0), answer.chance, Rational(0)};
@@ -47,7 +43,7 @@ std::vector<ThreatView> find_threats(const Model& m, const levers::Scenario& sce
     for (PartyId to : talk.to) {
       ThreatView view{scenario.threat(t, to, levers::Reading::order, middle), {}, {}, {}};
       view.chance = chance_of(m.c, view.answer);
-      view.threshold = game::threshold_range(m, view.answer);
+      view.threshold = game::threshold_range(m.c, *m.space, view.answer);
       if (view.answer.refusing_best && talk.to.size() == 1 && scenario.table().uncertain()) {
         Check check;
         check.kind = Check::Kind::best_reply;

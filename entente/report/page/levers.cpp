@@ -74,7 +74,7 @@ Html row(const Context& x, const Effect& effect) {
               by.empty() ? Html{} : html("<p class=\"small\">In the hands of {}</p>", listed(by)), effect.effect, right);
 }
 
-Html changes_table(const Context& x, const std::vector<const Effect*>& changing) {
+Html changes_table(const std::vector<const Effect*>& changing) {
   if (changing.empty()) return {};
   Html rows;
   for (std::size_t k = 0; k < std::min(changing.size(), most_changes); ++k)
@@ -111,7 +111,7 @@ std::optional<Section> levers_section(const Context& x) {
                              : Html{"How far each lever has to move before an answer does. Bar: where it stands today. Line: where an answer "
                                     "turns. Green: a state that does not hold today."};
   if (!rows.empty()) section.body = html("<ul class=\"lev\">{}</ul>", rows);
-  section.body += changes_table(x, changing);
+  section.body += changes_table(changing);
   section.body += idle_list(idle);
   return section;
 }

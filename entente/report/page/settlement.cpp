@@ -57,7 +57,7 @@ Html chart(const Context& x) {
   Html shares;
   for (const RangeView& view : x.answers.ranges)
     if (view.share)
-      shares += html("{}a range exists in {} of {} draws", shares.empty() ? " As it stands " : html("; if <code>{}</code> ", view.condition),
+      shares += html("{}a range exists in {} of {} draws", shares.empty() ? Html{" As it stands "} : html("; if <code>{}</code> ", view.condition),
                      percent(*view.share), grouped(x.run.draws));
   if (!shares.empty()) shares.text += ".";
   return html("<figure>{}<figcaption>Dots are middle values, bars the whole ranges{}.{}</figcaption></figure>",

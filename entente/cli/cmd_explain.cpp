@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "entente/base/words.hpp"
+#include "entente/cli/commands.hpp"
+#include "entente/cli/load.hpp"
+#include "entente/report/explain.hpp"
+#include "entente/report/json.hpp"
+
+namespace entente::cli {
+namespace {
+
+std::string paragraphs(std::string_view text, const report::Look& look) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
+    result += report::wrapped(line.substr(blanks), look, std::string(blanks, ' '), blanks);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result;
+}
+
+Answer of_code(Code code, const Session& session) {
+  if (session.json)
+    return {Exit::done,
+            report::JsonObject()
+                .add_text("schema", "entente.explain/1")
+                .add_text("code", code_name(code))
+                .add_text("title", code_title(code))
+                .add_text("explanation", code_explanation(code))
+                .document(),
+            {}, {}};
+  return {Exit::done,
+          fmt::format("{}: {}\n\n{}", code_name(code), code_title(code),
+                      paragraphs(code_explanation(code), session.look)),
+          {}, {}};
+}
+
+Answer of_concept(const graph::Concept& about, const Session& session) {
+  if (session.json)
+    return {Exit::done,
+            report::JsonObject()
+                .add_text("schema", "entente.explain/1")
+                .add_text("concept", about.word)
+                .add_text("name", about.name)
+                .add_text("explanation", about.sentence)
+                .add_text("paper", about.paper)
+                .document(),
+            {}, {}};
+  std::string text = report::wrapped(
+      fmt::format("{}: a state is stable for a party if this is true. {}", about.name, about.sentence),
+      session.look);
+  text += "\n" + report::wrapped("A state holds if it is stable for every party.", session.look);
+  text += fmt::format("\n  letter  {}\n  paper   {}\n", about.letter, about.paper);
+  return {Exit::done, text, {}, {}};
+}
+
+Answer of_word(const std::string& word, const Session& session) {
+  std::vector<std::string> known;
+  for (Code code : all_codes()) {
+    known.emplace_back(code_name(code));
+    if (word.size() == 4 && word.substr(1) == code_name(code).substr(1) &&
+        (word[0] | 0x20) == (code_name(code)[0] | 0x20))
+      return of_code(code, session);
+  }
+  for (const graph::Concept& row : graph::concepts()) {
+    known.emplace_back(row.word);
+    if (row.word == word) return of_concept(row, session);
+  }
+  if (word.ends_with(".yaml") || word.ends_with(".yml"))
+    return usage(session, fmt::format("entente explain needs a state too, for example: entente explain {} 1",
+                                      word));
+  return usage(session, fmt::format("\"{}\" is neither a code (E017) nor a concept (nash)", word),
+               nearest(word, known));
+}
+
+}  // namespace
+
+Answer run_explain(const Arguments& arguments, Session& session) {
+  if (arguments.words.size() == 1) return of_word(arguments.words.front(), session);
+  const auto file = load_case(arguments, session);
+  if (!file) return file.error();
+  const Model& m = *file->model;
+  const auto state = state_of(session, m, arguments.words[1]);
+  if (!state) return state.error();
+  const OptionGraph g = graph_of(m, levers::Reading::order);
+  const report::ExplainAnswer a = report::explain_state(m, g, *state);
+  return {Exit::done, session.json ? report::json_explain(a) : report::text_explain(a, session.look),
+          warning_note(session, *file), {}};
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,133 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "entente/base/words.hpp"
+#include "entente/cli/commands.hpp"
+#include "entente/cli/load.hpp"
+#include "entente/graph/fill.hpp"
+#include "entente/levers/changes.hpp"
+#include "entente/model/case_reader.hpp"
+#include "entente/report/bluff.hpp"
+#include "entente/report/levers.hpp"
+#include "entente/report/path.hpp"
+#include "entente/report/settle.hpp"
+
+namespace entente::cli {
+namespace {
+
+/// "firm.raise is full": the last level of a party's first option, for examples.
+std::string sample_setting(const Case& c, PartyId i) {
+  const Party& p = c.party(i);
+  if (p.options.empty()) return p.id + ".option";
+  const Option& o = c.option(p.options.front());
+  return setting_text(c, p.options.front(), static_cast<Level>(o.levels.size() - 1));
+}
+
+std::string sample_threat(const Case& c) {
+  const PartyId from{0}, to{c.parties.size() > 1 ? 1U : 0U};
+  return fmt::format("talks:\n  - from: {}\n    to: {}\n    demand: {}\n    or_else: {}",
+                     c.party(from).id, c.party(to).id, sample_setting(c, to),
+                     sample_setting(c, from));
+}
+
+std::string sample_terms(const Case& c) {
+  const std::string a = c.parties.front().id;
+  const std::string b = c.parties.size() > 1 ? c.parties[1].id : "other";
+  return fmt::format(
+      "terms:\n  between: [{0}, {1}]\n  issues:\n    share: {{range: 0..1, better: {{{0}: high, {1}: "
+      "low}}}}\n  no_deal:\n    kind: fight\n    prize: share\n    expects: {{{0}: 0.6, {1}: 0.5}}\n"
+      "    cost: {{{0}: 0.1, {1}: 0.1}}",
+      a, b);
+}
+
+struct Target {
+  std::optional<Expression> expression;
+  std::optional<Answer> fault;
+};
+
+Target target_of(const Arguments& arguments, const Session& session, const Model& m) {
+  if (!arguments.has("target")) return {};
+  const std::vector<SourceText> sources{SourceText("--target", arguments.text("target"))};
+  YamlNode node;
+  node.kind = YamlNode::Kind::scalar;
+  node.text = sources.front().text();
+  node.where = {0, 0, static_cast<std::uint32_t>(node.text.size())};
+  Diagnostics faults;
+  Target target;
+  target.expression = parse_expression(Words(node), {&m.c, std::nullopt, true}, faults);
+  if (target.expression) return target;
+  target.fault = failed(session, faults, sources);
+  target.fault->exit = Exit::wrong_usage;
+  return target;
+}
+
+}  // namespace
+
+Answer run_path(const Arguments& arguments, Session& session) {
+  const auto file = load_case(arguments, session);
+  if (!file) return file.error();
+  const Model& m = *file->model;
+  StateId from = m.status_quo;
+  if (arguments.has("from")) {
+    const auto chosen = state_of(session, m, arguments.text("from"));
+    if (!chosen) return chosen.error();
+    from = *chosen;
+  }
+  const OptionGraph g = graph_of(m, reading_of(arguments));
+  constexpr std::array credible{graph::ConceptId::seq};
+  const auto table = graph::fill_table(g, credible, session.run);
+  if (!table) return failed(session, table.error());
+  const auto a = report::follow_paths(
+      m, g, from, table->partial ? StateSet(m.space->size()) : table->concepts.front().equilibria,
+      session.run);
+  if (!a) return failed(session, a.error());
+  return {exit_of(session, a->partial || table->partial),
+          session.json ? report::json_path(*a) : report::text_path(*a, session.look),
+          warning_note(session, *file), fmt::format("entente explain {} {}", m.c.path, from.value + 1)};
+}
+
+Answer run_bluff(const Arguments& arguments, Session& session) {
+  const auto file = load_case(arguments, session);
+  if (!file) return file.error();
+  const Model& m = *file->model;
+  if (std::ranges::none_of(m.c.talks, &Talk::threat))
+    return lacks(session, m.c, "threat", "there is nothing to judge", sample_threat(m.c));
+  const report::BluffAnswer a = report::judge_threats(m, reading_of(arguments));
+  return {Exit::done, session.json ? report::json_bluff(a) : report::text_bluff(a, session.look),
+          warning_note(session, *file), "entente levers " + m.c.path};
+}
+
+Answer run_settle(const Arguments& arguments, Session& session) {
+  const auto file = load_case(arguments, session);
+  if (!file) return file.error();
+  const Model& m = *file->model;
+  if (!m.c.terms)
+    return lacks(session, m.c, "terms", "there is nothing to settle", sample_terms(m.c));
+  std::string why;
+  const auto a = report::find_range(m, session.run, why);
+  if (!a)
+    return usage(session, fmt::format("{} is not a fight over one prize, which is all that settle "
+                                      "can work out so far: {}", m.c.path, why));
+  return {exit_of(session, a->partial),
+          session.json ? report::json_settle(*a) : report::text_settle(*a, session.look),
+          warning_note(session, *file), "entente levers " + m.c.path};
+}
+
+Answer run_levers(const Arguments& arguments, Session& session) {
+  const auto file = load_case(arguments, session);
+  if (!file) return file.error();
+  const Model& m = *file->model;
+  const auto concepts = concepts_of(session, arguments.text("concept", "seq"));
+  if (!concepts) return concepts.error();
+  if (concepts->size() != 1) return usage(session, "--concept takes one concept");
+  Target target = target_of(arguments, session, m);
+  if (target.fault) return *target.fault;
+  report::LeversReport a{&m, {}, std::move(target.expression), concepts->front()};
+  a.answer = levers::try_levers(m, a.target, a.concept_id, reading_of(arguments), session.run);
+  return {exit_of(session, false),
+          session.json ? report::json_levers(a) : report::text_levers(a, session.look),
+          warning_note(session, *file), {}};
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "entente/base/words.hpp"
+#include "entente/cli/commands.hpp"
+#include "entente/cli/load.hpp"
+#include "entente/graph/fill.hpp"
+#include "entente/report/stability.hpp"
+
+namespace entente::cli {
+namespace {
+
+using report::StabilityAnswer;
+
+std::vector<graph::ConceptId> all_concepts() {
+  return {graph::crisp_concepts.begin(), graph::crisp_concepts.end()};
+}
+
+/// Adds what --paths asks for; a sentence where it cannot.
+template <class G>
+std::optional<Answer> add_paths(const Arguments& arguments, const Session& session, const G& g,
+                                StabilityAnswer& a) {
+  if (!arguments.has("paths")) return std::nullopt;
+  if (!a.status_quo) return usage(session, "--paths needs a status quo, or --from STATE");
+  const std::string which = arguments.text("paths");
+  a.any_moves = which != "ui";
+  a.improvements = which != "um";
+  a.max_length = static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(arguments.count("max-length", a.max_length), a.max_length));
+  auto evolution = graph::evolution(g, *a.status_quo, session.run);
+  if (!evolution) return failed(session, evolution.error());
+  a.table.partial = a.table.partial || !evolution->by_moves.complete() ||
+                    !evolution->by_improvements.complete();
+  a.paths = std::move(*evolution);
+  return std::nullopt;
+}
+
+Answer print(const Arguments& arguments, Session& session, const StabilityAnswer& a) {
+  Answer answer{exit_of(session, a.table.partial), {}, {}, {}};
+  const std::string format = arguments.text("format", "text");
+  const bool counts = arguments.has("counts");
+  if (!counts && format != "text" && a.states > report::most_listed_states) {
+    Diagnostic d{Code::E008, {}, fmt::format("{} states are too many to list", a.states), {}, {},
+                 "--counts gives numbers and hashes in place of lists"};
+    return failed(session, {d});
+  }
+  if (format == "csv") {
+    answer.out = report::csv_stability(a);
+  } else if (format == "json") {
+    answer.out = counts ? report::json_stability_counts(a, session.run) : report::json_stability(a);
+  } else {
+    answer.out = counts ? report::text_stability_counts(a, session.look)
+                        : report::text_stability(a, session.look);
+  }
+  return answer;
+}
+
+/// A state that holds only by empty threats, if there is one: the one worth an explanation.
+std::optional<StateId> puzzling(const StabilityAnswer& a) {
+  const graph::ConceptTable* gmr = a.table.find(graph::ConceptId::gmr);
+  const graph::ConceptTable* seq = a.table.find(graph::ConceptId::seq);
+  if (gmr == nullptr || seq == nullptr || !gmr->complete() || !seq->complete()) return std::nullopt;
+  std::optional<StateId> found;
+  gmr->equilibria.each([&](StateId s) {
+    if (seq->equilibria.contains(s) || s == a.status_quo) return true;
+    found = s;
+    return false;
+  });
+  return found ? found : a.status_quo;
+}
+
+Answer of_case(const Arguments& arguments, Session& session,
+               const std::vector<graph::ConceptId>& concepts) {
+  const auto file = load_case(arguments, session);
+  if (!file) return file.error();
+  const Model& m = *file->model;
+  const OptionGraph g = graph_of(m, reading_of(arguments));
+  auto table = graph::fill_table(g, concepts, session.run,
+                                 arguments.count("max-states", graph::table_states));
+  if (!table) return failed(session, table.error());
+  StabilityAnswer a = report::stability_of_case(m, g, std::move(*table));
+  a.chosen = arguments.has("concepts");
+  if (arguments.has("from")) {
+    const auto from = state_of(session, m, arguments.text("from"));
+    if (!from) return from.error();
+    a.status_quo = *from;
+  }
+  if (auto fault = add_paths(arguments, session, g, a)) return *fault;
+  Answer answer = print(arguments, session, a);
+  answer.notes += warning_note(session, *file);
+  if (const auto s = puzzling(a))
+    answer.next = fmt::format("entente explain {} {}", m.c.path, s->value + 1);
+  return answer;
+}
+
+/// Where the fault of a graph file has no line, its name stands in front.
+Answer graph_fault(const Session& session, Diagnostics faults, const SourceText& source) {
+  for (Diagnostic& d : faults)
+    if (d.where.source == nowhere && !d.what.starts_with(source.name()))
+      d.what = fmt::format("{}: {}", source.name(), d.what);
+  return failed(session, faults, std::span(&source, 1));
+}
+
+Answer of_graph(const Arguments& arguments, Session& session,
+                const std::vector<graph::ConceptId>& concepts) {
+  const std::string path = arguments.text("graph");
+  auto text = read_file(path, graph_file_bytes, Code::E110);
+  if (!text) return failed(session, text.error());
+  const SourceText source(path, std::move(*text));
+  const std::uint64_t most = arguments.count("max-states", graph_file_states);
+  const auto file = read_graph(source, 0, most);
+  if (!file) return graph_fault(session, file.error(), source);
+  return std::visit(
+      [&](const auto& g) -> Answer {
+        auto table = graph::fill_table(g, concepts, session.run, most);
+        if (!table) return graph_fault(session, table.error(), source);
+        StabilityAnswer a = report::stability_of_graph(*file, std::move(*table));
+        a.chosen = arguments.has("concepts");
+        if (arguments.has("from")) {
+          a.status_quo = file->find_state(arguments.text("from"));
+          if (!a.status_quo)
+            return usage(session, fmt::format("{} has no state \"{}\"", path, arguments.text("from")));
+        }
+        if (auto fault = add_paths(arguments, session, g, a)) return *fault;
+        return print(arguments, session, a);
+      },
+      file->graph);
+}
+
+}  // namespace
+
+Answer run_stability(const Arguments& arguments, Session& session) {
+  std::vector<graph::ConceptId> concepts = all_concepts();
+  if (arguments.has("concepts")) {
+    auto chosen = concepts_of(session, arguments.text("concepts"));
+    if (!chosen) return chosen.error();
+    concepts = std::move(*chosen);
+  }
+  const bool graph_file = arguments.has("graph");
+  if (graph_file == !arguments.words.empty())
+    return usage(session, graph_file ? "entente stability takes a CASE or --graph FILE, not both"
+                                     : "entente stability needs a CASE or --graph FILE, for example: "
+                                       "entente stability case.yaml");
+  if (graph_file && arguments.has("by"))
+    return usage(session, "--by is for cases; a graph file has its ranking");
+  return graph_file ? of_graph(arguments, session, concepts)
+                    : of_case(arguments, session, concepts);
+}
+
+}  // namespace entente::cli
