@@ -3,7 +3,7 @@
 
 ARCHITECTURE.md has one line `layers: base < model < read, graph ...`: a file may include its own
 folder and any layer to its left; layers between commas never include each other. On top of that a
-layer includes only what its CMakeLists.txt names after USES, and what those use in turn.
+layer includes only what its CMakeLists.txt uses, and what those use in turn.
 """
 import re
 import sys
@@ -22,14 +22,17 @@ def read_layers(text):
     return {name.strip(): place for place, group in enumerate(groups) for name in group}
 
 
-def read_uses(layer):
-    """What the layer's CMakeLists.txt names after USES; None where the layer has no such file."""
+def read_uses(layer, places):
+    """The layers that the layer's CMakeLists.txt links; None where it has no such file."""
     listing = ROOT / "entente" / layer / "CMakeLists.txt"
     if not listing.exists():
         return None
     text = re.sub(r"#.*", "", listing.read_text(encoding="utf-8"))
     call = re.search(r"entente_layer\(\s*" + layer + r"\b(.*?)\)", text, re.DOTALL)
-    words = call.group(1).split() if call else []
+    if call is None:  # a program, not a library
+        linked = re.findall(r"target_link_libraries\((.*?)\)", text, re.DOTALL)
+        return [name for name in re.findall(r"\bentente_(\w+)", " ".join(linked)) if name in places]
+    words = call.group(1).split()
     after = words[words.index("USES") + 1:] if "USES" in words else []
     keywords = ("FILES", "TESTS", "LIBRARIES")
     end = next((k for k, word in enumerate(after) if word in keywords), len(after))
@@ -65,7 +68,7 @@ def faults_of_file(path, layer, places, allowed):
         if other not in places or places[other] >= places[layer]:
             yield f"{where}: {layer} may not include {other} (ARCHITECTURE.md, layers)"
         elif allowed is not None and other not in allowed:
-            yield f"{where}: {layer} includes {other}, which its CMakeLists.txt does not name after USES"
+            yield f"{where}: {layer} includes {other}, which its CMakeLists.txt does not use"
 
 
 def main():
@@ -73,7 +76,7 @@ def main():
     if not architecture.exists():
         sys.exit("includes: there is no ARCHITECTURE.md")
     places = read_layers(architecture.read_text(encoding="utf-8"))
-    uses = {layer: read_uses(layer) for layer in places}
+    uses = {layer: read_uses(layer, places) for layer in places}
     faults = []
     for layer, named in uses.items():
         for other in named or []:

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -21,6 +22,11 @@ std::string paragraphs(std::string_view text, const report::Look& look) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return result;
+}
+
+std::string lower_first(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
 }
 
 Answer of_code(Code code, const Session& session) {
@@ -51,7 +57,8 @@ Answer of_concept(const graph::Concept& about, const Session& session) {
                 .document(),
             {}, {}};
   std::string text = report::wrapped(
-      fmt::format("{}: a state is stable for a party if this is true. {}", about.name, about.sentence),
+      fmt::format("{}: a state is stable for a party where this is true: {}", about.name,
+                  lower_first(std::string(about.sentence))),
       session.look);
   text += "\n" + report::wrapped("A state holds if it is stable for every party.", session.look);
   text += fmt::format("\n  letter  {}\n  paper   {}\n", about.letter, about.paper);

@@ -17,11 +17,12 @@ std::string usage_line(const Command& command) {
                      command.words);
 }
 
+/// One line per flag, their words filled up to `width`.
 std::string flag_lines(const std::vector<const Flag*>& list, const Command& command,
-                       const report::Look& look) {
+                       std::size_t width, const report::Look& look) {
   report::Table table({{""}, {""}});
   for (const Flag* flag : list)
-    table.add({{flag_words(*flag, command)}, {std::string(flag->summary)}});
+    table.add({{report::padded(flag_words(*flag, command), width)}, {std::string(flag->summary)}});
   return table.text(look);
 }
 
@@ -72,9 +73,11 @@ std::string help_of(const Command& command, const report::Look& look) {
   if (command.later) text += "This command is not built yet.\n";
   text += fmt::format("\nUsage: {}\n\n", usage_line(command));
   const std::vector<const Flag*> all = flags_of(command);
+  std::size_t width = 0;
+  for (const Flag* flag : all) width = std::max(width, flag_words(*flag, command).size());
   const auto cut = all.begin() + static_cast<std::ptrdiff_t>(std::min(most_used, all.size()));
-  text += flag_lines({all.begin(), cut}, command, look);
-  if (cut != all.end()) text += "\n" + flag_lines({cut, all.end()}, command, look);
+  text += flag_lines({all.begin(), cut}, command, width, look);
+  if (cut != all.end()) text += "\n" + flag_lines({cut, all.end()}, command, width, look);
   return text;
 }
 

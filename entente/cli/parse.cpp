@@ -118,7 +118,8 @@ void check_words(Parsed& parsed) {
   const std::size_t count = parsed.arguments.words.size();
   if (parsed.arguments.has("help") || command.later) return;
   if (count < command.least_words)
-    refuse(parsed, fmt::format("entente {} needs {}, for example: {}", command.name, command.words,
+    refuse(parsed, fmt::format("entente {} needs {}{}, for example: {}", command.name,
+                               command.words.find(' ') == std::string_view::npos ? "a " : "", command.words,
                                command.examples[0]));
   if (count > command.most_words)
     refuse(parsed, command.most_words == 0

@@ -25,9 +25,8 @@ void read_version(Reader& r, const YamlNode* node) {
   }
 }
 
-void report_no_options(Reader& r, const SourceText& source) {
-  const std::uint32_t end = source.text().empty() ? 0 : 1;
-  r.report(Code::E010, {0, 0, end}, "no options: nobody can do anything").help =
+void report_no_options(Reader& r, Span where) {
+  r.report(Code::E010, where, "no options: nobody can do anything").help =
       "options:\n  ann: [share]\n  bob: [share]\npreferences:\n  ann: [bob.share, not ann.share]\n"
       "  bob: [ann.share, not bob.share]";
 }
@@ -46,7 +45,10 @@ bool read_sections(Reader& r, const Fields& f) {
   const std::size_t before_options = r.faults.size();
   read_options(r, *f["options"]);
   r.c.wants.resize(r.c.parties.size());
-  if (r.c.options.empty() && r.faults.size() > before_options) return false;
+  if (r.c.options.empty()) {
+    if (r.faults.size() == before_options) report_no_options(r, f["options"]->where);
+    return false;
+  }
   if (f["outcomes"] != nullptr) read_outcomes(r, *f["outcomes"]);
   if (f["rules"] != nullptr) read_rules(r, *f["rules"]);
   read_status_quo(r, f["status_quo"]);
@@ -116,7 +118,7 @@ CaseFile read_case_text(const std::string& name, std::string text, const ReadLim
   m.c.path = name;
   Reader r{file.source, m.c, file.diagnostics};
   if (root->kind == YamlNode::Kind::null) {
-    report_no_options(r, file.source);
+    report_no_options(r, {0, 0, file.source.text().empty() ? 0U : 1U});
     return file;
   }
   if (!root->is_map()) {
@@ -129,7 +131,7 @@ CaseFile read_case_text(const std::string& name, std::string text, const ReadLim
                   "happened", "sources", "levers", "claims"},
                  true);
   const bool complete = read_sections(r, f);
-  if (f["options"] == nullptr) report_no_options(r, file.source);
+  if (f["options"] == nullptr) report_no_options(r, {0, 0, file.source.text().empty() ? 0U : 1U});
   if (m.c.title.empty()) m.c.title = plain_words(std::filesystem::path(name).stem().string());
   if (complete) check_model(m, f["status_quo"], file.source, limits.max_states, file.diagnostics);
   const std::string folder = std::filesystem::path(name).parent_path().string();

@@ -21,8 +21,8 @@ struct Model {
 };
 
 /// A case file with everything found in it. `model` is set where nothing was an error, or nothing
-/// but an impossible history (E073) or evidence that cannot be verified (E082, E083): answers that do
-/// not read those are sound, and `check` still refuses the case.
+/// but an impossible history (E073) or evidence that cannot be verified (E082, E083): answers that
+/// do not read those are sound, and `check` still refuses the case.
 struct CaseFile {
   SourceText source;
   std::optional<Model> model;

@@ -41,9 +41,9 @@ std::string kind_words(const YamlNode& node) {
     case YamlNode::Kind::null:
       return "empty";
     case YamlNode::Kind::sequence:
-      return "a list";
+      return node.items.empty() ? "an empty list" : "a list";
     case YamlNode::Kind::map:
-      return "a map";
+      return node.entries.empty() ? "an empty map" : "a map";
     case YamlNode::Kind::scalar:
       break;
   }
@@ -184,7 +184,9 @@ bool check_name(Reader& r, const YamlNode& node) {
   Diagnostic& d =
       r.report(Code::E011, node.where, fmt::format("\"{}\" is no valid name", node.text));
   d.suggest = mended;
-  d.help = "a letter first, then letters, digits, _ or -, at most 40";
+  d.help = node.text.find(':') == std::string::npos
+               ? "a letter first, then letters, digits, _ or -, at most 40"
+               : "if this should be a key, a space is missing after the colon";
   return false;
 }
 

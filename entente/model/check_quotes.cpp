@@ -72,8 +72,8 @@ std::string nearest_passage(const SourceText& document, std::string_view quote) 
 }
 
 /// The document's text, or E083 where it cannot be read or, with `outside` set, lies elsewhere.
-std::optional<SourceText> read_document(const Source& source, const std::string& folder, Diagnostics& faults,
-                                        bool& outside) {
+std::optional<SourceText> read_document(const Source& source, const std::string& folder,
+                                        Diagnostics& faults, bool& outside) {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::path root = fs::weakly_canonical(folder.empty() ? "." : folder, error);

@@ -13,13 +13,8 @@ namespace {
 constexpr std::uint64_t warning_budget = 4'000'000'000;
 constexpr std::uint64_t reach_budget = std::uint64_t{1} << 20;
 
-std::uint64_t states_under(const Case& c, const std::vector<Rule>& rules) {
-  Case some;
-  some.parties = c.parties;
-  some.options = c.options;
-  some.rules = rules;
-  const auto space = OptionSpace::make(some, {}, most_combinations);
-  return space ? (*space)->size() : 0;
+bool leave_nothing(const Case& c, const std::vector<Rule>& rules) {
+  return OptionSpace::count_states(c, rules, 1) == 0;
 }
 
 /// The smallest set of rules that leaves no state: single rules and pairs are all tried, beyond
@@ -29,15 +24,15 @@ std::vector<Rule> clashing_rules(const Case& c) {
   for (const Rule& rule : c.rules)
     if (rule.kind == Rule::Kind::never) rules.push_back(rule);
   for (const Rule& rule : rules)
-    if (states_under(c, {rule}) == 0) return {rule};
+    if (leave_nothing(c, {rule})) return {rule};
   constexpr std::size_t most_for_pairs = 100;
   for (std::size_t b = 1; b < std::min(rules.size(), most_for_pairs); ++b)
     for (std::size_t a = 0; a < b; ++a)
-      if (states_under(c, {rules[a], rules[b]}) == 0) return {rules[a], rules[b]};
+      if (leave_nothing(c, {rules[a], rules[b]})) return {rules[a], rules[b]};
   for (std::size_t k = 0; k < rules.size();) {
     std::vector<Rule> fewer = rules;
     fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(k));
-    if (states_under(c, fewer) == 0)
+    if (leave_nothing(c, fewer))
       rules = std::move(fewer);
     else
       ++k;
@@ -95,7 +90,8 @@ void warn_of_rules(const Model& m, Diagnostics& faults) {
     if (rule.kind == Rule::Kind::never && affordable) {
       std::vector<Rule> fewer = m.c.rules;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(k));
-      idle = states_under(m.c, fewer) == m.space->size();
+      const std::uint64_t more = m.space->size() + 1;
+      idle = OptionSpace::count_states(m.c, fewer, more) < more;
     }
     if (idle) faults.push_back({Code::W027, rule.where, "this rule removes nothing", {}, {}, {}});
   }

@@ -119,6 +119,25 @@ StateSet OptionSpace::combinations_where(const Formula& formula) const {
   return set;
 }
 
+std::uint64_t OptionSpace::count_states(const Case& c, std::span<const Rule> rules,
+                                        std::uint64_t enough) {
+  OptionSpace space;
+  space.set_radices(c);
+  std::vector<Formula::Pointer> allowed{Formula::constant(true)};
+  for (const Rule& rule : rules)
+    if (rule.kind == Rule::Kind::never)
+      allowed.push_back(Formula::negation(rule.condition.formula));
+  const Formula::Pointer all = Formula::conjunction(std::move(allowed));
+  const std::uint64_t last = space.combinations_ - 1;
+  std::uint64_t count = 0;
+  for (std::uint64_t first = 0; first <= last && count < enough; first += 64) {
+    std::uint64_t word = space.word_where(*all, first);
+    if (last - first < 63) word &= last_word(last - first + 1);
+    count += static_cast<std::uint64_t>(std::popcount(word));
+  }
+  return count;
+}
+
 void OptionSpace::keep_feasible(const Case& c, std::span<const Setting> held) {
   std::vector<Formula::Pointer> allowed;
   for (const Rule& rule : c.rules)

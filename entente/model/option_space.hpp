@@ -31,6 +31,11 @@ public:
       const Case& c, std::span<const Setting> held = {},
       std::uint64_t max_states = default_max_states);
 
+  /// How many states the rules leave, counted without keeping them; once `enough` are found, that
+  /// many or a few more. The combinations must be within the limit of make.
+  static std::uint64_t count_states(const Case& c, std::span<const Rule> rules,
+                                    std::uint64_t enough = no_limit);
+
   std::uint64_t combinations() const { return combinations_; }
   std::uint64_t size() const { return size_; }
   bool every_combination() const { return size_ == combinations_; }

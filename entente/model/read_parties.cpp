@@ -223,9 +223,9 @@ void read_options(Reader& r, const YamlNode& options) {
   // neighbouring digits of a state's number.
   std::map<std::uint32_t, const YamlNode*> of_party;
   for (const auto& [key, value] : options.entries) {
-    if (!find_party(r.c, key.text) && std::ranges::any_of(r.faults, [&](const Diagnostic& d) {
-          return d.where.begin == key.where.begin;
-        }))
+    const std::uint32_t begin = key.where.begin;
+    const auto here = [&](const Diagnostic& d) { return d.where.begin == begin; };
+    if (!find_party(r.c, key.text) && std::ranges::any_of(r.faults, here))
       continue;  // its name was refused already
     if (const auto party = read_party(r, key)) of_party.try_emplace(party->value, &value);
   }

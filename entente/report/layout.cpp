@@ -67,6 +67,15 @@ std::string padded(std::string_view text, std::size_t columns, bool right) {
   return right ? blanks + std::string(text) : std::string(text) + blanks;
 }
 
+std::string shortened(const std::string& text, std::size_t columns) {
+  constexpr std::size_t dots = 3;
+  if (columns_of(text) <= columns || columns <= dots) return text;
+  std::size_t at = 0;
+  for (std::size_t left = columns - dots; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U && left-- == 0) break;
+  return text.substr(0, at) + "...";
+}
+
 std::string wrapped(std::string_view text, const Look& look, std::string_view first,
                     std::size_t indent) {
   const auto width = static_cast<std::size_t>(std::max(look.width, 20));

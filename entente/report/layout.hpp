@@ -33,6 +33,9 @@ std::size_t columns_of(std::string_view text);
 /// The text filled up with blanks on the right (or left).
 std::string padded(std::string_view text, std::size_t columns, bool right = false);
 
+/// The text cut to so many columns, with "..." at its end where something was left out.
+std::string shortened(const std::string& text, std::size_t columns);
+
 /// A table of text: words left, numbers right, two blanks between columns.
 class Table {
 public:

@@ -27,8 +27,11 @@ const std::vector<StateId>& holding(const LeversReport& a, const levers::Holding
   return all.at(static_cast<std::size_t>(a.concept_id));
 }
 
+/// Whether the change turns the answer: for a target, makes it hold, or ends that it does.
 bool works(const LeversReport& a, const Effect& e) {
-  return a.target ? e.target_holds : e.changes;
+  if (!a.target) return e.changes;
+  if (a.answer.target_today && e.kind == Effect::Kind::vary) return false;
+  return e.possible && e.target_holds != a.answer.target_today;
 }
 
 std::string lever_name(const Effect& e) { return plain_words(e.id); }
@@ -48,7 +51,9 @@ std::string sentence(const LeversReport& a) {
   if (a.target) {
     const std::string what = fmt::format("\"{}\"", a.target->text);
     const std::string_view under = graph::about(a.concept_id).word;
-    if (a.answer.target_today) return fmt::format("{} holds today under {}.", what, under);
+    if (a.answer.target_today)
+      return fmt::format("{} holds today under {}{}.", what, under,
+                         good.empty() ? "" : "; it would not with " + good);
     if (!good.empty())
       return fmt::format("{} does not hold today under {}; it would with {}.", what, under, good);
     if (others > 0)

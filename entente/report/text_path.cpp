@@ -80,17 +80,12 @@ std::string way(const PathAnswer& a, StateId to) {
 
 std::string longer_way(const PathAnswer& a, const std::vector<Move>& moves, const Look& look) {
   const StateId end = moves.back().to;
-  const auto at_a_loss = std::ranges::count_if(moves, [&](const Move& move) {
-    return !improves(*a.graph, move.by, move.from, move.to);
-  });
-  const std::string loss =
-      at_a_loss == 0 ? ""
-      : moves.size() == 1 ? ", at a loss for the party that makes it"
-                          : fmt::format(", {} of them without a gain for the party that makes it",
-                                        at_a_loss);
+  const bool all_pay = std::ranges::all_of(
+      moves, [&](const Move& move) { return improves(*a.graph, move.by, move.from, move.to); });
   std::string text = wrapped(
-      fmt::format("{} holds too, {} away from {}{}:", named(*a.model, end),
-                  count_of(moves.size(), "move", "moves"), moves.front().from.value + 1, loss),
+      fmt::format("{} holds too, {} from {}{}:", named(*a.model, end),
+                  count_of(moves.size(), "move", "moves"), moves.front().from.value + 1,
+                  all_pay ? "" : ", but not every move pays for its maker"),
       look);
   for (const Move& move : moves) {
     const bool gains = improves(*a.graph, move.by, move.from, move.to);

@@ -180,29 +180,55 @@ Table::Cell verdict(const StabilityAnswer& a, StateId s) {
   return {words == "holds" ? "yes" : "yes, credibly", Tone::good};
 }
 
+/// The widest text among some.
+template <class Texts>
+std::size_t widest(const Texts& texts) {
+  std::size_t width = 0;
+  for (const auto& text : texts) width = std::max(width, columns_of(text));
+  return width;
+}
+
+struct Rows {
+  std::vector<std::string> ids, labels;
+  std::vector<Table::Cell> verdicts;
+};
+
+/// The columns that are left for the states' labels when the parties are headed by `heads`.
+std::size_t room_for_labels(const Rows& rows, const std::vector<std::string>& heads,
+                            std::size_t letters_width, const Look& look) {
+  std::size_t verdict_width = 5;
+  for (const Table::Cell& cell : rows.verdicts)
+    verdict_width = std::max(verdict_width, columns_of(cell.text));
+  std::size_t fixed = 2 + widest(rows.ids) + 2 + 2 + verdict_width;
+  for (const std::string& head : heads) fixed += std::max(columns_of(head), letters_width) + 2;
+  const auto width = static_cast<std::size_t>(std::max(look.width, least_table_width));
+  return width > fixed ? width - fixed : 0;
+}
+
 std::string table_text(const StabilityAnswer& a, const std::vector<StateId>& shown,
                        const Look& look) {
+  constexpr std::size_t least_label = 16;
   const auto concepts = columns(a, look);
-  std::size_t heads = 0;
-  for (const std::string& name : a.party_names) heads += std::max<std::size_t>(columns_of(name), 7);
-  const bool short_heads = heads > static_cast<std::size_t>(look.width) / 2;
-  std::vector<Table::Column> head{{"", true}, {"state"}};
-  for (std::size_t i = 0; i < a.party_ids.size(); ++i)
-    head.push_back({short_heads ? a.party_ids[i] : a.party_names[i]});
-  head.push_back({"holds"});
-  const std::size_t letters_width = concepts.empty() ? 0 : 2 * concepts.size() - 1;
-  std::size_t fixed = 2 + 8 + 16;
-  for (std::size_t k = 2; k + 1 < head.size(); ++k)
-    fixed += std::max(columns_of(head[k].head), letters_width) + 2;
-  const auto width = static_cast<std::size_t>(std::max(look.width, least_table_width));
-  const std::size_t room = width > fixed + 20 ? width - fixed : 20;
-  Table table(std::move(head));
+  Rows rows;
   for (StateId s : shown) {
-    std::string label = a.model != nullptr ? describe(*a.model, s, shown) : a.label(s);
-    if (columns_of(label) > room && label.size() > room) label = label.substr(0, room - 3) + "...";
-    std::vector<Table::Cell> row{{a.id(s)}, {label}};
-    for (std::size_t i = 0; i < a.party_ids.size(); ++i) row.push_back({letters(concepts, i, s)});
-    row.push_back(verdict(a, s));
+    rows.ids.push_back(a.id(s));
+    rows.labels.push_back(a.model != nullptr ? describe(*a.model, s, shown) : a.label(s));
+    rows.verdicts.push_back(verdict(a, s));
+  }
+  const std::size_t letters_width = concepts.empty() ? 0 : 2 * concepts.size() - 1;
+  const std::vector<std::string>* heads = &a.party_names;
+  std::size_t room = room_for_labels(rows, *heads, letters_width, look);
+  if (room < std::max(least_label, widest(rows.labels))) heads = &a.party_ids;
+  room = std::max(least_label, room_for_labels(rows, *heads, letters_width, look));
+  std::vector<Table::Column> head{{"", true}, {"state"}};
+  for (const std::string& party : *heads) head.push_back({party});
+  head.push_back({"holds"});
+  Table table(std::move(head));
+  for (std::size_t k = 0; k < shown.size(); ++k) {
+    std::vector<Table::Cell> row{{rows.ids[k]}, {shortened(rows.labels[k], room)}};
+    for (std::size_t i = 0; i < heads->size(); ++i)
+      row.push_back({letters(concepts, i, shown[k])});
+    row.push_back(rows.verdicts[k]);
     table.add(std::move(row));
   }
   return table.text(look);
@@ -226,7 +252,8 @@ std::string legend(const StabilityAnswer& a, const Look& look) {
   return text;
 }
 
-std::string left_out(const StabilityAnswer& a, const std::vector<StateId>& shown) {
+std::string left_out(const StabilityAnswer& a, const std::vector<StateId>& shown,
+                     const Look& look) {
   const StateSet& gmr = *equilibria(a, ConceptId::gmr);
   const StateSet& seq = *equilibria(a, ConceptId::seq);
   StateSet seen(a.states);
@@ -235,11 +262,14 @@ std::string left_out(const StabilityAnswer& a, const std::vector<StateId>& shown
   const std::uint64_t empty = without(without(gmr, seq), seen).count();
   const std::uint64_t none = a.states - gmr.count();
   std::vector<std::string> parts;
-  if (more > 0) parts.push_back(fmt::format("{} more hold credibly", more));
-  if (empty > 0) parts.push_back(fmt::format("{} more rest on empty threats", empty));
+  if (more > 0)
+    parts.push_back(fmt::format("{} more {} credibly", more, more == 1 ? "holds" : "hold"));
+  if (empty > 0)
+    parts.push_back(
+        fmt::format("{} more {} on empty threats", empty, empty == 1 ? "rests" : "rest"));
   if (none > 0)
     parts.push_back(fmt::format("{} {} by no reading", none, none == 1 ? "holds" : "hold"));
-  if (parts.empty()) return {};
+  if (parts.empty() || look.verbose) return {};
   return sentence_case(fmt::format("of {}, {} (-v lists them).",
                                    count_of(a.states, "state", "states"), list_words(parts)));
 }
@@ -253,7 +283,7 @@ std::string text_stability(const StabilityAnswer& a, const Look& look) {
     text += "The work was ended before it was complete; ? marks what is not known.\n";
   if (!shown.empty()) text += "\n" + table_text(a, shown, look) + "\n" + legend(a, look);
   if (rich(a) && shown.size() < a.states) {
-    const std::string rest = left_out(a, shown);
+    const std::string rest = left_out(a, shown, look);
     if (!rest.empty()) text += "\n" + wrapped(rest, look);
   }
   for (const std::string& warning : a.warnings) text += wrapped("note: " + warning, look);

@@ -60,12 +60,23 @@ std::string gain_sentence(const Model& m, const OptionGraph& g, const Move& move
   return fmt::format("It gains \"{}\" (statement {}), {}.", d->text, d->place, rest);
 }
 
-std::string steps_text(const Model& m, const std::vector<Move>& moves) {
+/// What a move changes, without its maker: "press russia", "no more strike".
+std::string change_words(const Model& m, const Move& move) {
+  const std::string words = move_words(m, move);
+  return words.substr(party_name(m, move.by).size() + 2);
+}
+
+/// `United States could answer "press russia": 22 to 24.`, or step by step where there are several.
+std::string reply_sentence(const Model& m, const std::vector<Move>& reply) {
+  if (reply.size() == 1)
+    return fmt::format("{} could answer \"{}\": {} to {}.", party_name(m, reply.front().by),
+                       change_words(m, reply.front()), numbered(reply.front().from),
+                       numbered(reply.front().to));
   std::vector<std::string> parts;
-  for (const Move& move : moves)
-    parts.push_back(fmt::format("{} ({} to {})", move_words(m, move), numbered(move.from),
-                                numbered(move.to)));
-  return fmt::format("{}", fmt::join(parts, ", then "));
+  for (const Move& move : reply)
+    parts.push_back(fmt::format("{} \"{}\" ({} to {})", party_name(m, move.by),
+                                change_words(m, move), numbered(move.from), numbered(move.to)));
+  return fmt::format("There is an answer: {}.", fmt::join(parts, ", then "));
 }
 
 /// Who makes the moves of a reply: "Union", "Union and Company".
@@ -92,9 +103,12 @@ std::string refusal_sentence(const Model& m, const OptionGraph& g, const std::ve
       reply, [&](const Move& r) { return !improves(g, r.by, r.from, r.to); });
   if (bad == reply.end()) return {};
   const std::string& who = party_name(m, bad->by);
+  const std::string step = reply.size() == 1
+                               ? std::string("that")
+                               : fmt::format("{} to {}", numbered(bad->from), numbered(bad->to));
   if (g.rank(bad->by, bad->from) == g.rank(bad->by, bad->to))
-    return fmt::format("But {} would gain nothing by it.", who);
-  return fmt::format("But {} would lose by it, {}.", who,
+    return fmt::format("But {} gains nothing by {}", who, step);
+  return fmt::format("But {} is worse for {}, {}", step, who,
                      advantage(m, g, bad->by, bad->from, bad->to));
 }
 
@@ -106,24 +120,27 @@ MoveReason reason_of(const Model& m, const OptionGraph& g, const graph::Sanction
                                 party_name(m, move.by));
     return reason;
   }
-  reason.answer = fmt::format(
-      "{} could answer: {}. {}", movers_text(m, reason.reply), steps_text(m, reason.reply),
-      hurt_sentence(m, g, move.by, move.from, reason.reply.back().to));
-  if (reason.credible) {
-    reason.answer += reason.reply.size() == 1 ? " The reply pays for its maker: it is credible."
-                                              : " Each step pays for its maker: it is credible.";
-  } else {
-    reason.answer += " " + refusal_sentence(m, g, reason.reply) + " The reply is not credible.";
-  }
+  reason.answer = reply_sentence(m, reason.reply) + " " +
+                  hurt_sentence(m, g, move.by, move.from, reason.reply.back().to);
+  reason.answer += reason.credible
+                       ? std::string(" Whoever makes the reply gains by it: it is credible.")
+                       : " " + refusal_sentence(m, g, reason.reply) + ": the reply is not credible.";
   return reason;
 }
 
-/// The move that tells most: one that nobody answers, else one whose reply is not credible.
-const MoveReason& telling(const std::vector<MoveReason>& moves) {
-  const auto open = std::ranges::find_if(moves, [](const auto& r) { return r.reply.empty(); });
-  if (open != moves.end()) return *open;
-  const auto empty = std::ranges::find_if(moves, [](const auto& r) { return !r.credible; });
-  return empty != moves.end() ? *empty : moves.front();
+/// How much a move tells: most if nobody answers it, then if its reply is not credible.
+int weight_of(const MoveReason& r) { return r.reply.empty() ? 2 : r.credible ? 0 : 1; }
+
+/// The move that tells most; of equals the one that its maker likes best.
+const MoveReason& telling(const OptionGraph& g, const std::vector<MoveReason>& moves) {
+  const MoveReason* best = &moves.front();
+  for (const MoveReason& r : moves) {
+    const auto key = [&](const MoveReason& x) {
+      return std::pair(weight_of(x), g.rank(x.improvement.by, x.improvement.to));
+    };
+    if (key(r) > key(*best)) best = &r;
+  }
+  return *best;
 }
 
 bool has(const std::vector<ConceptId>& concepts, ConceptId id) {
@@ -131,35 +148,34 @@ bool has(const std::vector<ConceptId>& concepts, ConceptId id) {
 }
 
 void fill_lines(const Model& m, const OptionGraph& g, CellReason& cell) {
-  const MoveReason& r = telling(cell.moves);
+  const MoveReason& r = telling(g, cell.moves);
   const std::string& who = party_name(m, cell.party);
-  cell.lines.push_back(fmt::format("{} gains by moving to {}: {}. {}", who,
-                                   named(m, r.improvement.to), move_words(m, r.improvement),
-                                   r.gain));
+  cell.lines.push_back(fmt::format("{} gains by \"{}\": {} to {}. {}", who,
+                                   change_words(m, r.improvement), numbered(cell.state),
+                                   named(m, r.improvement.to), r.gain));
   if (r.reply.empty()) {
     cell.lines.push_back(r.answer);
     return;
   }
-  cell.lines.push_back(fmt::format(
-      "{} could answer: {}. {}", movers_text(m, r.reply), steps_text(m, r.reply),
-      hurt_sentence(m, g, cell.party, cell.state, r.reply.back().to)));
+  cell.lines.push_back(reply_sentence(m, r.reply) + " " +
+                       hurt_sentence(m, g, cell.party, cell.state, r.reply.back().to));
   cell.lines.push_back(r.credible
-                           ? std::string("Whoever makes the reply gains by it: the reply is credible.")
-                           : refusal_sentence(m, g, r.reply) + " The reply is not credible.");
+                           ? std::string("Whoever makes the reply gains by it: it is credible.")
+                           : refusal_sentence(m, g, r.reply) + ": the reply is not credible.");
   const std::size_t others = cell.moves.size() - 1;
   if (others > 0 && r.credible)
     cell.lines.push_back(others == 1 ? "Its other better move meets a credible reply too."
                                      : "All its better moves meet a credible reply.");
 }
 
-void fill_summary(const Model& m, CellReason& cell) {
+void fill_summary(const Model& m, const OptionGraph& g, CellReason& cell) {
   const std::string& who = party_name(m, cell.party);
   if (cell.moves.empty()) {
     cell.headline = fmt::format("{} has no better move from {}.", who, named(m, cell.state));
     cell.summary = cell.headline;
     return;
   }
-  const MoveReason& r = telling(cell.moves);
+  const MoveReason& r = telling(g, cell.moves);
   const std::string way = fmt::format("{} to {}", numbered(cell.state), numbered(r.improvement.to));
   if (has(cell.stable_under, ConceptId::seq)) {
     cell.headline = fmt::format("{} stays in {}: every better move meets a credible reply.", who,
@@ -187,7 +203,7 @@ CellReason explain_cell(const Model& m, const OptionGraph& g, PartyId party, Sta
   for (const graph::Sanction& sanction : verdict.sanctions)
     cell.moves.push_back(reason_of(m, g, sanction));
   if (!cell.moves.empty()) fill_lines(m, g, cell);
-  fill_summary(m, cell);
+  fill_summary(m, g, cell);
   return cell;
 }
 

@@ -118,6 +118,23 @@ TEST(MistakeFiles, OfTheDesignExamplesAreToldAsExpected) {
     expect_mistake(examples() / "bad", mistake);
 }
 
+TEST(Reference, ListsEveryCodeOfCasesWithItsTitle) {
+  const std::string page = bytes_of(root() / "docs/case-format.md");
+  for (const Code code : all_codes()) {
+    const std::string name(code_name(code));
+    if (name >= "E100" && name[0] == 'E') continue;
+    const std::string row = "| " + name + " | " + std::string(code_title(code)) + " |\n";
+    EXPECT_NE(page.find(row), std::string::npos) << row;
+  }
+}
+
+TEST(Reference, BeginsWithACaseThatIsSound) {
+  const std::string page = bytes_of(root() / "docs/case-format.md");
+  const std::size_t begin = page.find("```yaml\n") + 8;
+  const CaseFile file = case_of(page.substr(begin, page.find("```", begin) - begin));
+  EXPECT_TRUE(file.diagnostics.empty()) << messages_of(file);
+}
+
 TEST(FilesOfCases, ThatAreMissingAreE001WithTheNearestName) {
   const CaseFile file = read_case((root() / "cases/chikcen.yaml").string());
   ASSERT_EQ(codes_of(file), std::vector<std::string>{"E001"});

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "entente/base/words.hpp"
-#include "entente/report/page/page_parts.hpp"
+#include "entente/report/page/lever_words.hpp"
 #include "entente/report/page/place.hpp"
 
 namespace entente::page {
@@ -45,33 +45,55 @@ Html comb(const Context& x) {
   return picture(body);
 }
 
+/// "Partial deal and ceasefire".
+Html names_of(const std::vector<std::string>& titles) {
+  std::vector<Html> parts;
+  for (const std::string& title : titles) {
+    std::string name = title;
+    if (!parts.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] - 'A' + 'a');
+    parts.push_back(html("<bdi>{}</bdi>", name));
+  }
+  return listed(parts);
+}
+
+/// What holds although somebody there has a better move.
+Html more_hold(const Context& x, const StateSet& good, std::uint64_t count) {
+  if (count > 1) return html(" {} more hold because others would gladly answer a move away.", sentence_case(count_words(count)));
+  Html name;
+  good.each([&](StateId s) {
+    if (!x.answers.holds_under(graph::ConceptId::nash, s)) name = x.names.called_at_start(s);
+    return true;
+  });
+  return html(" {} holds too, because others would gladly answer a move away.", name);
+}
+
 Card holding_card(const Context& x) {
   Card card{"What holds?", {}, {}, comb(x)};
-  StateSet good = x.answers.equilibria(graph::ConceptId::nash);
-  const std::uint64_t nash = good.count();
-  good |= x.answers.equilibria(graph::ConceptId::seq);
+  const StateSet& nash = x.answers.equilibria(graph::ConceptId::nash);
+  StateSet good = x.answers.equilibria(graph::ConceptId::seq);
+  good |= nash;
   std::vector<std::string> titles;
-  good.each([&](StateId s) {
+  (nash.empty() ? good : nash).each([&](StateId s) {
     const std::string title = x.names.title(s);
     if (std::ranges::find(titles, title) == titles.end()) titles.push_back(title);
     return titles.size() < 4;
   });
   const std::uint64_t count = good.count();
-  const std::string of = fmt::format("{} of {} states", count_words(nash), grouped(x.m.space->size()));
+  const std::uint64_t firm = nash.count();
   if (count == 0) {
     card.answer = Html{"Nothing, for now"};
     card.reason = html("In each of the {} states some party has a better move that no credible reply takes away.", grouped(x.m.space->size()));
     return card;
   }
   if (titles.size() > 3) card.answer = html("{} states", sentence_case(count_words(count)));
-  else card.answer = listed({[&] {
-    std::vector<Html> parts;
-    for (std::size_t k = 0; k < titles.size(); ++k)
-      parts.push_back(html("<bdi>{}</bdi>", k == 0 || titles[k].size() < 2 ? titles[k] : std::string(1, static_cast<char>(std::tolower(static_cast<unsigned char>(titles[k][0])))) + titles[k].substr(1)));
-    return joined({listed(parts)});
-  }()});
-  card.reason = html("{} {} none of its parties would leave.", sentence_case(of), nash == 1 ? "is one that" : "are such that");
-  if (count > nash) card.reason += html(" {} more hold{} because others would gladly answer.", sentence_case(count_words(count - nash)), count - nash == 1 ? "s" : "");
+  else card.answer = names_of(titles);
+  if (firm == 0) {
+    card.reason = html("In no state of {} is every party without a better move; {} hold{} because others would gladly answer a move away.",
+                       grouped(x.m.space->size()), count_words(count), count == 1 ? "s" : "");
+    return card;
+  }
+  card.reason = html("Of {} states, {} {} such that no party has a better move.", grouped(x.m.space->size()), count_words(firm), firm == 1 ? "is" : "are");
+  if (count > firm) card.reason += more_hold(x, good, count - firm);
   return card;
 }
 
@@ -148,21 +170,22 @@ std::optional<Card> range_card(const Context& x) {
   return card;
 }
 
-/// Outcomes (or states, where none are named) in a list.
+/// Outcomes (or states, where none are named) that hold under Nash, else under sequential stability.
 std::set<std::string> titles_of(const Context& x, const levers::Holding& holding) {
   std::set<std::string> titles;
-  for (std::size_t k = 0; k < holding.size(); ++k)
-    if (graph::crisp_concepts[k] == graph::ConceptId::nash || graph::crisp_concepts[k] == graph::ConceptId::seq)
-      for (StateId s : holding[k]) titles.insert(x.names.title(s));
+  for (const graph::ConceptId id : {graph::ConceptId::nash, graph::ConceptId::seq})
+    if (titles.empty())
+      for (StateId s : holding[static_cast<std::size_t>(id)]) titles.insert(x.names.title(s));
   return titles;
 }
 
 /// How much a lever tells: a new outcome that holds without threats, then a threshold, then any change.
 int worth_telling(const Context& x, const levers::Effect& effect) {
   using Kind = levers::Effect::Kind;
-  if (!effect.possible || !effect.changes) return effect.threshold ? 2 : 0;
-  int worth = effect.from_case ? 2 : 1;
+  if (!effect.possible || !effect.changes) return 0;
+  int worth = effect.from_case ? 100 : 1;
   if (effect.kind == Kind::vary) return effect.threshold ? worth + 1 : worth;
+  if (holding_states(effect.holding) == holding_states(x.answers.levers->today)) return 0;
   constexpr std::size_t nash = 0;
   static_assert(graph::crisp_concepts[nash] == graph::ConceptId::nash);
   for (StateId s : effect.holding[nash]) {
@@ -170,6 +193,14 @@ int worth_telling(const Context& x, const levers::Effect& effect) {
     if (std::ranges::none_of(x.answers.levers->today[nash], same)) worth += 4;
   }
   return worth;
+}
+
+/// The lever as the case words it; a change that a search found is named by whom it touches.
+Html lever_title(const Context& x, const levers::Effect& effect) {
+  using Kind = levers::Effect::Kind;
+  if (effect.from_case || !effect.by) return html("<bdi>{}</bdi>", effect.about.empty() ? effect.id : effect.about);
+  if (effect.kind == Kind::hold || effect.kind == Kind::forbid) return html("Binding {}", x.names.party(*effect.by));
+  return html("Other wishes of {}", x.names.party(*effect.by));
 }
 
 std::optional<Card> lever_card(const Context& x) {
@@ -182,7 +213,8 @@ std::optional<Card> lever_card(const Context& x) {
       most = worth;
     }
   if (best == nullptr) return std::nullopt;
-  Card card{"What would change it?", html("<bdi>{}</bdi>", best->about.empty() ? best->id : best->about), html("{}", best->effect), {}};
+  Card card{"What would change it?", lever_title(x, *best), effect_words(x, *best), {}};
+  if (!best->from_case) card.reason = html("<code>{}</code>. {}", best->id, card.reason);
   if (best->kind == levers::Effect::Kind::vary || !best->possible) return card;
   const auto before = titles_of(x, x.answers.levers->today);
   const auto after = titles_of(x, best->holding);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "entente/report/page/page_parts.hpp"
@@ -43,9 +44,14 @@ std::optional<Section> claims_section(const Context& x) {
     const levers::TestedClaim& t = answer.claims[k];
     hold += t.all.holds.value_or(false) ? 1 : 0;
     open += t.all.holds ? 0 : 1;
+    std::vector<std::string> reasons;
+    for (const levers::Finding& f : t.checks)
+      if (std::ranges::find(reasons, f.reason) == reasons.end()) reasons.push_back(f.reason);
+    Html because;
+    for (const std::string& reason : reasons) because += html("<p>{}</p>", reason);
     rows += html("<tr><td class=\"id\">{}</td><th scope=\"row\" dir=\"auto\">{}{}</th><td data-l=\"Because\">{}</td><td data-l=\"Result\" "
                  "class=\"res\">{}{}</td></tr>",
-                 t.id, t.say.empty() ? t.id : t.say, checks_of(x.m.c.claims[k], t), t.all.reason, chip(t.all.holds),
+                 t.id, t.say.empty() ? t.id : t.say, checks_of(x.m.c.claims[k], t), because, chip(t.all.holds),
                  t.all.share ? share_words(*t.all.share, answer.draws) : Html{});
   }
   Section section{"claims", "Claims", "The argument, tested", {}, {}};

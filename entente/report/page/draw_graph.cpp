@@ -135,7 +135,7 @@ Html legend(const Context& x, const std::vector<Line>& lines) {
     const auto own = [&](const Line& line) { return !line.threat && line.move.by.value == i; };
     if (std::ranges::none_of(lines, own)) continue;
     out += html("<li><svg viewBox=\"0 0 30 10\" aria-hidden=\"true\"><path class=\"e k{0} d{0} way\" "
-                "d=\"M0,5H30\"/></svg><bdi>{1}</bdi> prefers</li>",
+                "d=\"M0,5H30\"/></svg><span><bdi>{1}</bdi> prefers</span></li>",
                 i, x.names.bare(PartyId{i}));
   }
   const auto threat = std::ranges::find_if(lines, &Line::threat);
@@ -187,7 +187,7 @@ Drawing draw_graph(const Context& x) {
   if (drawing.wide)
     drawing.svg = html("<div class=\"pan\" tabindex=\"0\" role=\"region\" aria-label=\"State graph\"><div "
                        "style=\"min-width:{}px;max-width:{}px\">{}</div></div>",
-                       coordinate(std::min(drawn.placed.width, 900.0) * 0.8),
+                       coordinate(drawn.placed.width * 0.82),
                        coordinate(drawn.placed.width * 1.2), drawing.svg);
   drawing.svg += legend(x, lines);
   return drawing;

@@ -11,24 +11,27 @@ namespace {
 struct Used {
   SourceRef ref;
   std::vector<Html> by;
+  std::map<std::uint32_t, std::vector<std::size_t>> statements;  ///< by party, from 0
 };
 
 class Collector {
  public:
   explicit Collector(const Context& x) : x_(x) {}
 
+  Used& place_of(const SourceRef& wanted) {
+    const auto same = [&](const Used& u) { return u.ref.source == wanted.source && u.ref.quote == wanted.quote; };
+    const auto place = std::ranges::find_if(used_, same);
+    return place == used_.end() ? used_.emplace_back(Used{wanted, {}, {}}) : *place;
+  }
   void add(const std::optional<SourceRef>& ref, const Html& by) {
     if (!ref) return;
-    const auto same = [&](const Used& u) { return u.ref.source == ref->source && u.ref.quote == ref->quote; };
-    auto place = std::ranges::find_if(used_, same);
-    if (place == used_.end()) place = used_.insert(used_.end(), Used{*ref, {}});
+    Used& used = place_of(*ref);
     const auto known = [&](const Html& h) { return h.text == by.text; };
-    if (std::ranges::none_of(place->by, known)) place->by.push_back(by);
+    if (std::ranges::none_of(used.by, known)) used.by.push_back(by);
   }
   void wants(PartyId i, const Wants& wants) {
     for (std::size_t k = 0; k < wants.statements.size(); ++k)
-      add(wants.statements[k].source, html("<bdi>{}</bdi> wants, {}: <code>{}</code>", x_.names.bare(i), k + 1,
-                                           wants.statements[k].want.text));
+      if (const auto& ref = wants.statements[k].source) place_of(*ref).statements[i.value].push_back(k);
     add(wants.source, html("What <bdi>{}</bdi> wants", x_.names.bare(i)));
   }
   void everything() {
@@ -47,7 +50,7 @@ class Collector {
       for (const Issue& issue : c.terms->issues) add(issue.source, html("Issue <code>{}</code>", issue.id));
       add(c.terms->no_deal.source, Html{"Terms without a deal"});
     }
-    for (const Event& event : c.history) add(event.source, html("What happened on {}", date_words(event.date)));
+    for (const Event& event : c.history) add(event.source, html("{}: <bdi>{}</bdi> <code>{}</code>", date_words(event.date), x_.names.bare(event.by), event.did));
     for (const Claim& claim : c.claims) add(claim.source, html("Claim {}", claim.id));
   }
   std::vector<Used> in_order() {
@@ -70,7 +73,23 @@ Html words_of(const Source& source, const std::string& id) {
   if (const auto* quote = find_words(source.quotes, id))
     return html("<q{}>{}</q>", source.lang.empty() ? Html{} : html(" lang=\"{}\"", source.lang), quote->text);
   if (const auto* note = find_words(source.notes, id)) return html("<bdi>{}</bdi>", note->text);
-  return Html{"<span class=\"s\">no passage named</span>"};
+  return Html{"<span class=\"s\">the source as a whole</span>"};
+}
+
+/// The statements that rest on the words: one with what it says, several by their places.
+Html wishes(const Context& x, const Used& u) {
+  Html out;
+  for (const auto& [party, places] : u.statements) {
+    const std::string& name = x.m.c.parties[party].name;
+    if (places.size() == 1) {
+      out += html("<li><bdi>{}</bdi> wants, {}: <code>{}</code></li>", name, places[0] + 1, x.m.c.wants[party].statements[places[0]].want.text);
+      continue;
+    }
+    std::vector<std::string> numbers;
+    for (std::size_t k : places) numbers.push_back(std::to_string(k + 1));
+    out += html("<li><bdi>{}</bdi> wants, statements {}</li>", name, list_words(numbers));
+  }
+  return out;
 }
 
 bool linkable(const std::string& url) { return url.starts_with("https://") || url.starts_with("http://"); }
@@ -101,7 +120,7 @@ std::optional<Section> evidence_section(const Context& x) {
   Html rows;
   for (const Used& u : used) {
     const Source& source = x.m.c.sources[u.ref.source];
-    Html by;
+    Html by = wishes(x, u);
     for (const Html& h : u.by) by += html("<li>{}</li>", h);
     rows += html("<tr><th scope=\"row\" dir=\"auto\">{}</th><td data-l=\"Source\" class=\"small\">{}</td><td data-l=\"Used for\" "
                  "class=\"small\"><ul class=\"plain\">{}</ul></td></tr>",

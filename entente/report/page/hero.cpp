@@ -6,8 +6,6 @@
 namespace entente::page {
 namespace {
 
-constexpr std::size_t most_named = 3;
-
 std::vector<StateId> states_of(const StateSet& set) {
   std::vector<StateId> states;
   set.each([&](StateId s) {
@@ -15,17 +13,6 @@ std::vector<StateId> states_of(const StateSet& set) {
     return true;
   });
   return states;
-}
-
-/// "Partial deal (22)"; "A, B and C"; "A, B and 5 more states".
-Html named_states(const Context& x, const std::vector<StateId>& states) {
-  std::vector<Html> parts;
-  const std::size_t shown = states.size() > most_named ? most_named - 1 : states.size();
-  for (std::size_t k = 0; k < shown; ++k)
-    parts.push_back(html("<bdi>{}</bdi> ({})", sentence_case(x.names.full(states[k])), states[k].value + 1));
-  if (shown < states.size())
-    parts.push_back(html("{} more states", grouped(states.size() - shown)));
-  return listed(parts);
 }
 
 std::string_view verb(std::size_t count, std::string_view one, std::string_view many) {
@@ -41,11 +28,11 @@ Html what_holds(const Context& x) {
     return Html{"<b>No state holds:</b> from each of them some party would rather move, whatever credible reply it "
                 "may meet."};
   if (nash.empty())
-    return html("<b>{} {},</b> and only because {} others would answer if a party moved.", named_states(x, credible),
-                verb(credible.size(), "holds", "hold"), "the");
-  Html out = html("<b>{} {}:</b> no party has a better move there.", named_states(x, nash), verb(nash.size(), "holds", "hold"));
+    return html("<b>{} {},</b> and only because others would gladly answer a move away.", x.names.called(credible),
+                verb(credible.size(), "holds", "hold"));
+  Html out = html("<b>{} {}:</b> no party has a better move there.", x.names.called(nash), verb(nash.size(), "holds", "hold"));
   if (!credible.empty())
-    out += html(" {} {} too, because others would gladly answer a move away.", named_states(x, credible),
+    out += html(" {} {} too, because others would gladly answer a move away.", x.names.called(credible),
                 verb(credible.size(), "holds", "hold"));
   return out;
 }
@@ -54,9 +41,8 @@ Html threat_words(const Context& x) {
   for (const ThreatView& t : x.answers.threats) {
     if (!t.answer.bluff) continue;
     const bool refuse = t.answer.refusing_best.value_or(false);
-    return html(" The threat by {} against {} is {}, and {} best.", x.names.party(t.answer.from), x.names.party(t.answer.to),
-                *t.answer.bluff ? "a bluff" : "meant",
-                refuse ? "refusing was the target’s" : "complying was the target’s");
+    return html(" The threat by {0} against {1} is {2}, and the best reply of {1} is to {3}.", x.names.party(t.answer.from),
+                x.names.party(t.answer.to), *t.answer.bluff ? "a bluff" : "meant", refuse ? "refuse" : "comply");
   }
   return {};
 }

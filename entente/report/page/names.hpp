@@ -29,13 +29,16 @@ class Names {
   std::string detail(StateId s) const;
   /// "ceasefire, press: Russia".
   std::string full(StateId s) const;
-  /// "ceasefire, press: Russia (27)".
-  Html numbered(StateId s) const;
+  /// As `full`, without the options that stand at their first level: "ceasefire with press: Russia".
+  std::string brief(StateId s) const;
+  /// "Partial deal (22)", "State 1733" where what is done is too long for a sentence.
+  Html called(StateId s) const;
+  Html called_at_start(StateId s) const;
+  /// The states of one title together: "Paid out (6) and auction (11, 12 and 15)".
+  Html called(const std::vector<StateId>& states) const;
   std::string number(StateId s) const { return std::to_string(s.value + 1); }
-  /// Names of the case in a text of another part: "russia.accept is ceasefire" stays code.
-  const Model& model() const { return *m_; }
-
  private:
+  std::vector<std::string> told_apart(StateId s, bool first_levels) const;
   std::string option_name(OptionId o) const;
 
   const Model* m_ = nullptr;

@@ -35,6 +35,34 @@ Html quiet_block(const Context& x, const std::vector<PartyId>& quiet) {
               quiet.size() == 1 ? "has" : "have");
 }
 
+/// How improvements lead to the state from the status quo, or that they do not.
+Html way_to(const Context& x, StateId s) {
+  if (!x.answers.evolution || s == x.m.status_quo) return {};
+  const graph::Evolution& e = *x.answers.evolution;
+  if (e.by_improvements.reached(s)) {
+    std::vector<Html> steps;
+    for (const Move& move : e.by_improvements.path(s))
+      steps.push_back(html("{} ({} to {})", report::move_words(x.m, move), move.from.value + 1, move.to.value + 1));
+    return html("<p>Better moves lead here from the status quo: {}.</p>", joined(steps, ", then "));
+  }
+  if (e.by_moves.reached(s))
+    return Html{"<p>No sequence of better moves leads here from the status quo; somebody would have to lose at first.</p>"};
+  return Html{"<p>No moves lead here from the status quo.</p>"};
+}
+
+/// The place of the state in each party's order, 1 being the best.
+Html places_of(const Context& x, StateId s) {
+  constexpr std::size_t most = 6;
+  if (x.m.c.parties.size() > most) return {};
+  std::vector<Html> parts;
+  for (std::uint32_t i = 0; i < x.m.c.parties.size(); ++i) {
+    const Ranks& ranks = x.m.ranks[i];
+    const std::uint32_t best = *std::ranges::max_element(ranks);
+    parts.push_back(html("<span class=\"c{}\"><bdi>{}</bdi></span> {} of {}", i, x.names.bare(PartyId{i}), best - ranks[s.value] + 1, best + 1));
+  }
+  return html("<p class=\"small num\">Place in each order, best first: {}.</p>", joined(parts, ", "));
+}
+
 Html parties_of(const Context& x, StateId s) {
   Html out;
   std::vector<PartyId> quiet;
@@ -66,9 +94,9 @@ std::string verdict_text(const Context& x, StateId s) {
 
 Html state_panel(const Context& x, StateId s) {
   const bool good = holds(x.answers, s);
-  return html("<h3><span class=\"num\">{}</span> · <bdi>{}</bdi></h3><p class=\"v{}\">{}{}</p>{}", s.value + 1,
+  return html("<h3><span class=\"num\">{}</span> · <bdi>{}</bdi></h3><p class=\"v{}\">{}{}</p>{}{}{}", s.value + 1,
               sentence_case(x.names.full(s)), good ? " good" : "", sentence_case(verdict_text(x, s)),
-              s == x.m.status_quo ? ", the status quo" : "", parties_of(x, s));
+              s == x.m.status_quo ? ", the status quo" : "", parties_of(x, s), way_to(x, s), places_of(x, s));
 }
 
 Html reasons_list(const Context& x) {

@@ -31,11 +31,9 @@ std::vector<StripRow> rows_of(const Context& x) {
     const std::string when = view.condition.empty() ? "" : " if " + view.condition;
     StripRow takes = row_of("Least " + x.names.bare(b.taker) + " takes" + when, b.taker, view.least);
     mark_zone(takes, b);
+    rows.push_back(takes);
     const RangeView& today = x.answers.ranges.front();
-    const bool giver_too = &view == &today || view.most.mid != today.most.mid;
-    if (&view != &today || !giver_too) rows.push_back(takes);
-    else rows.push_back(takes);
-    if (giver_too) {
+    if (&view == &today || view.most.mid != today.most.mid) {
       StripRow gives = row_of("Most " + x.names.bare(b.giver) + " gives" + when, b.giver, view.most);
       mark_zone(gives, b);
       rows.push_back(gives);
@@ -91,11 +89,11 @@ Html openings(const Context& x) {
   for (const RangeView& view : x.answers.ranges) {
     if (view.condition.empty()) continue;
     const settle::Bargaining& c = view.range;
-    rows += html("<tr><th scope=\"row\"><code>{}</code></th><td data-l=\"Now\">not so</td><td class=\"num\" data-l=\"Then\">{}</td></tr>",
+    rows += html("<tr><th scope=\"row\"><code>{}</code></th><td data-l=\"Now\" class=\"num\">not so</td><td class=\"num\" data-l=\"Then\">{}</td></tr>",
                  view.condition, c.exists() ? html("<b class=\"good\">range from {} to {}</b>", percent(c.least), percent(c.most))
                                             : html("no range, gap {}", percent(-c.width())));
   }
-  return html("<figure><h3>{}</h3><table class=\"stack\"><thead><tr><th scope=\"col\">Number</th><th scope=\"col\">Now</th><th "
+  return html("<figure><h3>{}</h3><table class=\"stack nums\"><thead><tr><th scope=\"col\">Number</th><th scope=\"col\">Now</th><th "
               "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table><figcaption>One number at a time, the others in the middle of "
               "their ranges.</figcaption></figure>",
               b.exists() ? "What keeps it open" : "What would open it", b.exists() ? "Stays open at" : "Opens at", rows);
@@ -108,7 +106,9 @@ Html summary(const Context& x) {
   out += b.exists() ? html(": any share between is better than fighting on for both; the middle is {}.", percent(b.nash_split()))
                     : html(": a gap of {}. Each expects more of fighting on than the other would grant.", percent(-b.width()));
   const Issue& issue = prize(x);
-  return out += html(" Shares of <bdi>{}</bdi>.", issue.about.empty() ? plain_words(issue.id) : issue.about);
+  std::string stake = issue.about.empty() ? plain_words(issue.id) : issue.about;
+  if (stake.ends_with('.')) stake.pop_back();
+  return out += html(" At stake, as 100 %: <bdi>{}</bdi>.", stake);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ std::vector<ConceptId> shown_concepts(const Context& x) {
       if (x.answers.stable(ConceptId::seq, i, s) != x.answers.stable(ConceptId::sseq, i, s)) return true;
     return false;
   };
-  if (std::ranges::any_of(x.view.shown, differs)) ids.insert(ids.begin() + 1, ConceptId::sseq);
+  if (std::ranges::any_of(x.view.shown, differs)) ids.insert(ids.begin() + 2, ConceptId::sseq);
   return ids;
 }
 
@@ -41,8 +41,11 @@ struct Cell {
   PartyId party;
 };
 
-/// The cell that says most: one that rests on an empty threat, else one that is left.
+/// The cell that says most: what a threat asks for and its target would leave, one that rests on an empty threat, else one that is left.
 Cell telling_cell(const Context& x) {
+  for (const ThreatView& t : x.answers.threats)
+    if (const auto& met = t.answer.states.met; met && x.view.contains(*met))
+      if (!x.answers.stable(ConceptId::seq, t.answer.to, *met)) return {*met, t.answer.to};
   std::optional<Cell> left;
   for (StateId s : x.view.shown)
     for (PartyId i{0}; i.value < x.m.c.parties.size(); ++i.value) {
@@ -89,7 +92,7 @@ Html readings(const std::vector<ConceptId>& ids) {
     switch (id) {
       case ConceptId::nash: words = "it has no better move"; break;
       case ConceptId::seq: words = "each better move meets a reply that pays for those who make it"; break;
-      case ConceptId::sseq: words = "such a reply, and no way out after it"; break;
+      case ConceptId::sseq: words = "such a reply, and no way out after it (symmetric)"; break;
       case ConceptId::smr: words = "each better move meets some reply, gladly made or not, and no way out after it"; break;
       case ConceptId::gmr: words = "each better move meets some reply at all"; break;
     }

@@ -43,7 +43,8 @@ class Chart {
   }
   Html value(const StripRow& row, double y) const {
     if (row.value.empty()) return {};
-    const double end = at(std::max(row.high, row.mid)) + 11;
+    const double bar_end = std::max(row.high, row.mid);
+    const double end = at(row.zone ? std::max(bar_end, row.zone->second) : bar_end) + 11;
     const bool room = end + text_width(row.value) * 12 < width;
     return html("<text class=\"s num h t12\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>",
                 coordinate(room ? end : at(std::min(row.low, row.mid)) - 11), coordinate(y + 4),

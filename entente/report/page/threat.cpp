@@ -58,7 +58,7 @@ Html tree(const Context& x, const ThreatView& t) {
   Html out = html("<svg viewBox=\"0 0 420 230\" role=\"img\" aria-label=\"{}\">", spoken);
   out += tree_lines(t);
   out += fitted(fmt::format("f{} t12 b6", t.answer.to.value), 4, 72, "start", x.names.bare(t.answer.to), 84, 12.5);
-  out += fitted(fmt::format("f{} t12 b6", t.answer.from.value), 156, 129, "middle", x.names.bare(t.answer.from), 120, 12.5);
+  out += fitted(fmt::format("f{} t12 b6", t.answer.from.value), 164, 170, "end", x.names.bare(t.answer.from), 120, 12.5);
   out += Html{"<text class=\"s t12\" x=\"92\" y=\"40\" text-anchor=\"end\">complies</text><text class=\"s t12\" x=\"70\" y=\"148\" "
               "text-anchor=\"end\">refuses</text>"};
   out += leaf(x, 166, 31, x.names.title(*states.met), *states.met, met);

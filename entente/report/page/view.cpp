@@ -6,7 +6,8 @@ namespace entente::page {
 namespace {
 
 constexpr std::uint64_t all_shown = 12;     // smaller conflicts are shown whole
-constexpr std::size_t most_arcs = 40;       // more are hard to follow
+constexpr std::size_t most_arcs = 24;       // more are hard to follow
+constexpr std::size_t usual_shown = 16;      // what is not needed for the answers stops here
 constexpr std::size_t widest_grid = 6;
 
 /// States in the order of their weight for the reader, each once.
@@ -40,7 +41,15 @@ Picked important(const Model& m, const Answers& a) {
   return picked;
 }
 
-/// States that improvements reach from the status quo, nearest first.
+/// What lies on the way from the status quo to a picked state by improvements.
+void add_ways(const Answers& a, Picked& picked) {
+  if (!a.evolution) return;
+  for (StateId s : std::vector<StateId>(picked.states_))
+    if (a.evolution->by_improvements.reached(s))
+      for (const Move& move : a.evolution->by_improvements.path(s)) picked.add(move.to);
+}
+
+/// States that improvements reach from the status quo, nearest first, as long as the drawing is small.
 void add_reached(const Model& m, const Answers& a, Picked& picked) {
   std::vector<StateId> layer{m.status_quo};
   for (std::size_t next = 0; next < layer.size() && picked.states_.size() < most_shown; ++next)
@@ -49,7 +58,8 @@ void add_reached(const Model& m, const Answers& a, Picked& picked) {
         if (std::ranges::find(layer, t) == layer.end()) layer.push_back(t);
         return layer.size() < 4 * most_shown;
       });
-  for (StateId s : layer) picked.add(s);
+  for (StateId s : layer)
+    if (picked.states_.size() < usual_shown) picked.add(s);
 }
 
 std::vector<OptionId> varying(const Model& m, const std::vector<StateId>& states) {
@@ -134,8 +144,10 @@ View choose_view(const Model& m, const Answers& answers) {
   } else if (m.space->size() <= all_shown) {
     view.shown = every_state(m);
   } else {
+    add_ways(answers, picked);
     add_reached(m, answers, picked);
-    for (const graph::ConceptTable& table : answers.table.concepts) picked.add(table.equilibria);
+    for (const graph::ConceptTable& table : answers.table.concepts)
+      if (picked.states_.size() < usual_shown) picked.add(table.equilibria);
     view.shown = picked.states_;
   }
   std::ranges::sort(view.shown);
