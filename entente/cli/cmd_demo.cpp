@@ -41,13 +41,18 @@ std::optional<Answer> copy_case(const Session& session, const fs::path& cases, b
   const fs::path folder(demo_folder), documents = cases / demo_name;
   fs::create_directories(folder / demo_name, error);
   if (error)
-    return failed(session, {{Code::E100, {}, fmt::format("cannot make the folder {}: {}",
-                                                         folder.string(), error.message()),
-                             {}, {}, {}}});
+    return failed(session,
+                  {{Code::E100,
+                    {},
+                    fmt::format("cannot make the folder {}: {}", folder.string(), error.message()),
+                    {},
+                    {},
+                    {}}});
   const std::string file = fmt::format("{}.yaml", demo_name);
   if (auto fault = copy_file(session, cases / file, folder / file, force)) return fault;
   for (fs::directory_iterator it(documents, error), end; !error && it != end; it.increment(error))
-    if (auto fault = copy_file(session, it->path(), folder / demo_name / it->path().filename(), force))
+    if (auto fault =
+            copy_file(session, it->path(), folder / demo_name / it->path().filename(), force))
       return fault;
   return std::nullopt;
 }

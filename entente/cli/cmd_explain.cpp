@@ -38,11 +38,13 @@ Answer of_code(Code code, const Session& session) {
                 .add_text("title", code_title(code))
                 .add_text("explanation", code_explanation(code))
                 .document(),
-            {}, {}};
+            {},
+            {}};
   return {Exit::done,
           fmt::format("{}: {}\n\n{}", code_name(code), code_title(code),
                       paragraphs(code_explanation(code), session.look)),
-          {}, {}};
+          {},
+          {}};
 }
 
 Answer of_concept(const graph::Concept& about, const Session& session) {
@@ -55,11 +57,12 @@ Answer of_concept(const graph::Concept& about, const Session& session) {
                 .add_text("explanation", about.sentence)
                 .add_text("paper", about.paper)
                 .document(),
-            {}, {}};
-  std::string text = report::wrapped(
-      fmt::format("{}: a state is stable for a party where this is true: {}", about.name,
-                  lower_first(std::string(about.sentence))),
-      session.look);
+            {},
+            {}};
+  std::string text =
+      report::wrapped(fmt::format("{}: a state is stable for a party where this is true: {}",
+                                  about.name, lower_first(std::string(about.sentence))),
+                      session.look);
   text += "\n" + report::wrapped("A state holds if it is stable for every party.", session.look);
   text += fmt::format("\n  letter  {}\n  paper   {}\n", about.letter, about.paper);
   return {Exit::done, text, {}, {}};
@@ -78,8 +81,9 @@ Answer of_word(const std::string& word, const Session& session) {
     if (row.word == word) return of_concept(row, session);
   }
   if (word.ends_with(".yaml") || word.ends_with(".yml"))
-    return usage(session, fmt::format("entente explain needs a state too, for example: entente explain {} 1",
-                                      word));
+    return usage(
+        session,
+        fmt::format("entente explain needs a state too, for example: entente explain {} 1", word));
   return usage(session, fmt::format("\"{}\" is neither a code (E017) nor a concept (nash)", word),
                nearest(word, known));
 }
@@ -95,8 +99,10 @@ Answer run_explain(const Arguments& arguments, Session& session) {
   if (!state) return state.error();
   const OptionGraph g = graph_of(m, levers::Reading::order);
   const report::ExplainAnswer a = report::explain_state(m, g, *state);
-  return {Exit::done, session.json ? report::json_explain(a) : report::text_explain(a, session.look),
-          warning_note(session, *file), {}};
+  return {Exit::done,
+          session.json ? report::json_explain(a) : report::text_explain(a, session.look),
+          warning_note(session, *file),
+          {}};
 }
 
 }  // namespace entente::cli

@@ -35,8 +35,10 @@ std::string sample_terms(const Case& c) {
   const std::string a = c.parties.front().id;
   const std::string b = c.parties.size() > 1 ? c.parties[1].id : "other";
   return fmt::format(
-      "terms:\n  between: [{0}, {1}]\n  issues:\n    share: {{range: 0..1, better: {{{0}: high, {1}: "
-      "low}}}}\n  no_deal:\n    kind: fight\n    prize: share\n    expects: {{{0}: 0.6, {1}: 0.5}}\n"
+      "terms:\n  between: [{0}, {1}]\n  issues:\n    share: {{range: 0..1, better: {{{0}: high, "
+      "{1}: "
+      "low}}}}\n  no_deal:\n    kind: fight\n    prize: share\n    expects: {{{0}: 0.6, {1}: "
+      "0.5}}\n"
       "    cost: {{{0}: 0.1, {1}: 0.1}}",
       a, b);
 }
@@ -65,7 +67,7 @@ Target target_of(const Arguments& arguments, const Session& session, const Model
 }  // namespace
 
 Answer run_path(const Arguments& arguments, Session& session) {
-  const auto file = load_case(arguments, session);
+  auto file = load_case(arguments, session);
   if (!file) return file.error();
   const Model& m = *file->model;
   StateId from = m.status_quo;
@@ -74,7 +76,7 @@ Answer run_path(const Arguments& arguments, Session& session) {
     if (!chosen) return chosen.error();
     from = *chosen;
   }
-  const OptionGraph g = graph_of(m, reading_of(arguments));
+  const OptionGraph g = graph_from(*file->model, reading_of(arguments));
   constexpr std::array credible{graph::ConceptId::seq};
   const auto table = graph::fill_table(g, credible, session.run);
   if (!table) return failed(session, table.error());
@@ -84,7 +86,8 @@ Answer run_path(const Arguments& arguments, Session& session) {
   if (!a) return failed(session, a.error());
   return {exit_of(session, a->partial || table->partial),
           session.json ? report::json_path(*a) : report::text_path(*a, session.look),
-          warning_note(session, *file), fmt::format("entente explain {} {}", m.c.path, from.value + 1)};
+          warning_note(session, *file),
+          fmt::format("entente explain {} {}", m.c.path, from.value + 1)};
 }
 
 Answer run_bluff(const Arguments& arguments, Session& session) {
@@ -108,7 +111,8 @@ Answer run_settle(const Arguments& arguments, Session& session) {
   const auto a = report::find_range(m, session.run, why);
   if (!a)
     return usage(session, fmt::format("{} is not a fight over one prize, which is all that settle "
-                                      "can work out so far: {}", m.c.path, why));
+                                      "can work out so far: {}",
+                                      m.c.path, why));
   return {exit_of(session, a->partial),
           session.json ? report::json_settle(*a) : report::text_settle(*a, session.look),
           warning_note(session, *file), "entente levers " + m.c.path};
@@ -127,7 +131,8 @@ Answer run_levers(const Arguments& arguments, Session& session) {
   a.answer = levers::try_levers(m, a.target, a.concept_id, reading_of(arguments), session.run);
   return {exit_of(session, false),
           session.json ? report::json_levers(a) : report::text_levers(a, session.look),
-          warning_note(session, *file), {}};
+          warning_note(session, *file),
+          {}};
 }
 
 }  // namespace entente::cli

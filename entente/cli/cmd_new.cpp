@@ -50,10 +50,11 @@ Answer from_template(const Arguments& arguments, const Session& session) {
   if (!text) return failed(session, text.error());
   std::string target = target_of(arguments);
   if (target.empty() && session.terminal) target = name + ".yaml";
-  Answer answer = deliver(arguments, session, target, *text, fmt::format("Written to {}.\n", target));
+  Answer answer =
+      deliver(arguments, session, target, *text, fmt::format("Written to {}.\n", target));
   std::error_code error;
-  const bool written = answer.exit == Exit::done && !target.empty() && target != "-" &&
-                       !arguments.has("dry-run");
+  const bool written =
+      answer.exit == Exit::done && !target.empty() && target != "-" && !arguments.has("dry-run");
   if (written && fs::is_directory(cases / name, error))
     fs::copy(cases / name, fs::path(target).parent_path() / name,
              fs::copy_options::recursive | fs::copy_options::skip_existing, error);
@@ -65,7 +66,8 @@ std::string first_answer(const Session& session, const Model& m) {
   const OptionGraph g = graph_of(m, levers::Reading::order);
   const auto table = graph::fill_table(g, graph::crisp_concepts, session.run);
   if (!table) return {};
-  const std::string text = report::text_stability(report::stability_of_case(m, g, *table), session.look);
+  const std::string text =
+      report::text_stability(report::stability_of_case(m, g, *table), session.look);
   return text.substr(0, text.find("\n\n")) + "\n";
 }
 

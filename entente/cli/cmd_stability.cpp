@@ -31,21 +31,27 @@ std::optional<Answer> add_paths(const Arguments& arguments, const Session& sessi
       std::min<std::uint64_t>(arguments.count("max-length", a.max_length), a.max_length));
   auto evolution = graph::evolution(g, *a.status_quo, session.run);
   if (!evolution) return failed(session, evolution.error());
-  a.table.partial = a.table.partial || !evolution->by_moves.complete() ||
-                    !evolution->by_improvements.complete();
+  a.table.partial =
+      a.table.partial || !evolution->by_moves.complete() || !evolution->by_improvements.complete();
   a.paths = std::move(*evolution);
   return std::nullopt;
+}
+
+/// Lists of too many states are refused before any work is done.
+std::optional<Answer> too_long(const Arguments& arguments, const Session& session,
+                               std::uint64_t states) {
+  if (arguments.has("counts") || arguments.text("format", "text") == "text" ||
+      states <= report::most_listed_states)
+    return std::nullopt;
+  Diagnostic d{Code::E008, {}, fmt::format("{} states are too many to list", states),
+               {},         {}, "--counts gives numbers and hashes in place of lists"};
+  return failed(session, {d});
 }
 
 Answer print(const Arguments& arguments, Session& session, const StabilityAnswer& a) {
   Answer answer{exit_of(session, a.table.partial), {}, {}, {}};
   const std::string format = arguments.text("format", "text");
   const bool counts = arguments.has("counts");
-  if (!counts && format != "text" && a.states > report::most_listed_states) {
-    Diagnostic d{Code::E008, {}, fmt::format("{} states are too many to list", a.states), {}, {},
-                 "--counts gives numbers and hashes in place of lists"};
-    return failed(session, {d});
-  }
   if (format == "csv") {
     answer.out = report::csv_stability(a);
   } else if (format == "json") {
@@ -73,10 +79,11 @@ std::optional<StateId> puzzling(const StabilityAnswer& a) {
 
 Answer of_case(const Arguments& arguments, Session& session,
                const std::vector<graph::ConceptId>& concepts) {
-  const auto file = load_case(arguments, session);
+  auto file = load_case(arguments, session);
   if (!file) return file.error();
+  if (auto fault = too_long(arguments, session, file->model->space->size())) return *fault;
+  const OptionGraph g = graph_from(*file->model, reading_of(arguments));
   const Model& m = *file->model;
-  const OptionGraph g = graph_of(m, reading_of(arguments));
   auto table = graph::fill_table(g, concepts, session.run,
                                  arguments.count("max-states", graph::table_states));
   if (!table) return failed(session, table.error());
@@ -112,6 +119,7 @@ Answer of_graph(const Arguments& arguments, Session& session,
   const std::uint64_t most = arguments.count("max-states", graph_file_states);
   const auto file = read_graph(source, 0, most);
   if (!file) return graph_fault(session, file.error(), source);
+  if (auto fault = too_long(arguments, session, file->state_count())) return *fault;
   return std::visit(
       [&](const auto& g) -> Answer {
         auto table = graph::fill_table(g, concepts, session.run, most);
@@ -121,7 +129,8 @@ Answer of_graph(const Arguments& arguments, Session& session,
         if (arguments.has("from")) {
           a.status_quo = file->find_state(arguments.text("from"));
           if (!a.status_quo)
-            return usage(session, fmt::format("{} has no state \"{}\"", path, arguments.text("from")));
+            return usage(session,
+                         fmt::format("{} has no state \"{}\"", path, arguments.text("from")));
         }
         if (auto fault = add_paths(arguments, session, g, a)) return *fault;
         return print(arguments, session, a);
@@ -140,9 +149,10 @@ Answer run_stability(const Arguments& arguments, Session& session) {
   }
   const bool graph_file = arguments.has("graph");
   if (graph_file == !arguments.words.empty())
-    return usage(session, graph_file ? "entente stability takes a CASE or --graph FILE, not both"
-                                     : "entente stability needs a CASE or --graph FILE, for example: "
-                                       "entente stability case.yaml");
+    return usage(session, graph_file
+                              ? "entente stability takes a CASE or --graph FILE, not both"
+                              : "entente stability needs a CASE or --graph FILE, for example: "
+                                "entente stability case.yaml");
   if (graph_file && arguments.has("by"))
     return usage(session, "--by is for cases; a graph file has its ranking");
   return graph_file ? of_graph(arguments, session, concepts)

@@ -28,10 +28,10 @@ enum Exit : int {
 
 struct Flag {
   enum class Kind : std::uint8_t { toggle, text, count, choice };
-  std::string_view name;      ///< without the dashes
-  char letter = 0;            ///< of the short form, or 0
+  std::string_view name;  ///< without the dashes
+  char letter = 0;        ///< of the short form, or 0
   Kind kind = Kind::toggle;
-  std::string_view value;     ///< "FILE", "N"; of a choice the words: "auto|always|never"
+  std::string_view value;  ///< "FILE", "N"; of a choice the words: "auto|always|never"
   std::string_view summary;
 };
 
@@ -40,7 +40,9 @@ class Arguments {
 public:
   std::vector<std::string> words;  ///< after the command's name
 
-  void set(std::string_view flag, std::string value) { values_[std::string(flag)] = std::move(value); }
+  void set(std::string_view flag, std::string value) {
+    values_[std::string(flag)] = std::move(value);
+  }
   bool has(std::string_view flag) const { return values_.contains(std::string(flag)); }
   std::string text(std::string_view flag, std::string_view otherwise = {}) const;
   /// Of a flag whose kind is count: it was checked when it was read.
@@ -54,13 +56,13 @@ private:
 
 /// How the answer is to be made: the terminal, and how to work.
 struct Session {
-  report::Look look;        ///< of standard output
-  int error_width = 0;      ///< of standard error; 0: no limit
+  report::Look look;    ///< of standard output
+  int error_width = 0;  ///< of standard error; 0: no limit
   bool error_color = false;
-  bool terminal = false;    ///< standard output is one
+  bool terminal = false;  ///< standard output is one
   bool input_terminal = false;
   bool quiet = false;
-  bool json = false;        ///< --format json: errors are JSON too
+  bool json = false;  ///< --format json: errors are JSON too
   Run run;
 };
 
@@ -79,8 +81,8 @@ struct Command {
   std::string_view summary;
   std::string_view question;  ///< on the first screen; empty: not there
   std::array<std::string_view, 2> examples;
-  std::vector<std::string_view> flags;  ///< most used first; those of every command follow
-  std::string_view formats;             ///< of --format
+  std::string_view flags;    ///< names with blanks between, most used first; common ones follow
+  std::string_view formats;  ///< of --format
   Answer (*run)(const Arguments&, Session&);
   bool later = false;  ///< in the table, not built yet
 };
@@ -93,6 +95,8 @@ std::span<const Flag> flags();
 const Flag* find_flag(std::string_view name);
 /// The flags of every command.
 std::span<const std::string_view> common_flags();
+/// The names of the command's own flags.
+std::vector<std::string_view> own_flags(const Command& command);
 /// The command's flags: its own, then the common ones.
 std::vector<const Flag*> flags_of(const Command& command);
 

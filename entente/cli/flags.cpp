@@ -24,14 +24,18 @@ constexpr auto all_flags = std::to_array<Flag>({
     {"strict", 0, Kind::toggle, "", "a warning counts as an error (exit 3)"},
     {"draws", 0, Kind::count, "N", "how many draws of the uncertain numbers (default 1000)"},
     {"seed", 0, Kind::count, "N", "seed of the draws (default 20250318)"},
-    {"threads", 0, Kind::count, "N", "threads to work with (default: all cores); never changes the answer"},
+    {"threads", 0, Kind::count, "N",
+     "threads to work with (default: all cores); never changes the answer"},
     {"max-states", 0, Kind::count, "N", "refuse more states than this (default 2^28)"},
     {"limit", 0, Kind::count, "STEPS", "end the work after so many counted steps (exit 4)"},
-    {"by", 0, Kind::choice, "order|weight", "rank states by the written order or by summed weights"},
-    {"concepts", 0, Kind::text, "LIST", "stability concepts, for example nash,seq (default: all five)"},
+    {"by", 0, Kind::choice, "order|weight",
+     "rank states by the written order or by summed weights"},
+    {"concepts", 0, Kind::text, "LIST",
+     "stability concepts, for example nash,seq (default: all five)"},
     {"graph", 0, Kind::text, "FILE", "take a graph file (docs/graph-json.md) in place of a case"},
     {"counts", 0, Kind::toggle, "", "numbers and hashes in place of lists of states"},
-    {"paths", 0, Kind::choice, "um|ui|both", "add what is reached by moves, by improvements, or both"},
+    {"paths", 0, Kind::choice, "um|ui|both",
+     "add what is reached by moves, by improvements, or both"},
     {"from", 0, Kind::text, "STATE", "start there instead of at the status quo"},
     {"max-length", 0, Kind::count, "N", "leave out paths of more moves than this"},
     {"target", 0, Kind::text, "EXPR", "the expression that should hold, for example ceasefire"},
@@ -77,9 +81,19 @@ const Flag* find_flag(std::string_view name) {
 
 std::span<const std::string_view> common_flags() { return common; }
 
+std::vector<std::string_view> own_flags(const Command& command) {
+  std::vector<std::string_view> names;
+  for (std::string_view rest = command.flags; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    names.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return names;
+}
+
 std::vector<const Flag*> flags_of(const Command& command) {
   std::vector<const Flag*> list;
-  for (std::string_view name : command.flags) list.push_back(find_flag(name));
+  for (std::string_view name : own_flags(command)) list.push_back(find_flag(name));
   for (std::string_view name : common) list.push_back(find_flag(name));
   return list;
 }

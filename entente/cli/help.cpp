@@ -42,12 +42,14 @@ std::string first_screen() {
       "entente: what holds in a conflict, which threats are bluffs, what would change it\n\n";
   for (const Command& command : commands())
     if (!command.question.empty())
-      text += fmt::format("  {}{}\n",
-                          report::padded(fmt::format("entente {}{}{}", command.name,
-                                                     command.words == "CASE" || command.words == "[CASE]" ? " " : "",
-                                                     command.words == "CASE" || command.words == "[CASE]" ? "CASE" : ""),
-                                         29),
-                          command.question);
+      text += fmt::format(
+          "  {}{}\n",
+          report::padded(
+              fmt::format("entente {}{}{}", command.name,
+                          command.words == "CASE" || command.words == "[CASE]" ? " " : "",
+                          command.words == "CASE" || command.words == "[CASE]" ? "CASE" : ""),
+              29),
+          command.question);
   return text + "\nAll commands: entente help      One command: entente help stability\n";
 }
 

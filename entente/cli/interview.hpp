@@ -16,8 +16,8 @@ struct Draft {
   };
   std::string title;
   std::vector<Side> sides;
-  std::string fear_of;  ///< the party that might turn out otherwise; empty: nobody
-  std::string fear;     ///< what it would then want most
+  std::string fear_of;                  ///< the party that might turn out otherwise; empty: nobody
+  std::string fear;                     ///< what it would then want most
   std::vector<std::string> status_quo;  ///< "raise is part"
 };
 
@@ -27,8 +27,9 @@ std::string case_text(const Draft& draft);
 /// Asks with `ask` (a prompt in, a line out, nothing at the end of input), says with `say` what is
 /// wrong with an answer, in the words of `entente check`. `<` goes back one question. Nothing
 /// where the input ended before the last question.
-std::optional<Draft> interview(const std::function<std::optional<std::string>(const std::string&)>& ask,
-                               const std::function<void(const std::string&)>& say);
+std::optional<Draft> interview(
+    const std::function<std::optional<std::string>(const std::string&)>& ask,
+    const std::function<void(const std::string&)>& say);
 
 /// The commented six-line case that is printed where nobody can be asked.
 std::string six_lines();

@@ -12,7 +12,8 @@ namespace entente::cli {
 namespace {
 
 std::size_t errors_in(const Diagnostics& diagnostics) {
-  return static_cast<std::size_t>(std::ranges::count(diagnostics, Severity::error, &Diagnostic::severity));
+  return static_cast<std::size_t>(
+      std::ranges::count(diagnostics, Severity::error, &Diagnostic::severity));
 }
 
 bool is_limit(Code code) { return code == Code::E008 || code == Code::E100 || code == Code::E101; }
@@ -68,6 +69,12 @@ OptionGraph graph_of(const Model& m, levers::Reading reading) {
   return scenario.graph(reading, scenario.table().middle());
 }
 
+OptionGraph graph_from(Model& m, levers::Reading reading) {
+  constexpr std::uint64_t large = 1U << 20U;
+  if (reading == levers::Reading::weight || m.space->size() < large) return graph_of(m, reading);
+  return {m.space, std::move(m.ranks)};
+}
+
 tl::expected<StateId, Answer> state_of(const Session& session, const Model& m,
                                        std::string_view text) {
   std::uint64_t number = 0;
@@ -75,8 +82,9 @@ tl::expected<StateId, Answer> state_of(const Session& session, const Model& m,
   if (error == std::errc{} && stop == text.data() + text.size() && number >= 1 &&
       number <= m.space->size())
     return StateId{number - 1};
-  Diagnostic d{Code::E112, {}, fmt::format("no state \"{}\": states are 1 to {}", text, m.space->size()),
-               {}, {}, {}};
+  Diagnostic d{
+      Code::E112, {}, fmt::format("no state \"{}\": states are 1 to {}", text, m.space->size()),
+      {},         {}, {}};
   return tl::unexpected(failed(session, {d}));
 }
 
@@ -92,9 +100,9 @@ tl::expected<std::vector<graph::ConceptId>, Answer> concepts_of(const Session& s
     while (!word.empty() && word.back() == ' ') word.remove_suffix(1);
     const auto id = graph::find_concept(word);
     if (!id)
-      return tl::unexpected(usage(session, fmt::format("no concept \"{}\"; the concepts are {}", word,
-                                                       list_words(known)),
-                                  nearest(word, known)));
+      return tl::unexpected(usage(
+          session, fmt::format("no concept \"{}\"; the concepts are {}", word, list_words(known)),
+          nearest(word, known)));
     if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     if (end == list.size()) return ids;
     list.remove_prefix(end + 1);

@@ -28,9 +28,12 @@ std::string warning_note(const Session& session, const CaseFile& file);
 levers::Reading reading_of(const Arguments& arguments);
 /// The graph with the preferences of the written order, or of the middle weights.
 OptionGraph graph_of(const Model& m, levers::Reading reading);
+/// The same; from a large model the ranks are taken, not copied: it can explain nothing any more.
+OptionGraph graph_from(Model& m, levers::Reading reading);
 
 /// A state number as people write it (from 1), or what is wrong with it.
-tl::expected<StateId, Answer> state_of(const Session& session, const Model& m, std::string_view text);
+tl::expected<StateId, Answer> state_of(const Session& session, const Model& m,
+                                       std::string_view text);
 /// The concepts of a list such as "nash,seq", or what is wrong with it.
 tl::expected<std::vector<graph::ConceptId>, Answer> concepts_of(const Session& session,
                                                                 std::string_view list);

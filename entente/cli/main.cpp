@@ -96,7 +96,8 @@ int guarded(const std::vector<std::string>& words) {
   try {
     return run(words);
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "entente: not enough memory for this case; fewer states or threads need less\n");
+    fmt::print(stderr,
+               "entente: not enough memory for this case; fewer states or threads need less\n");
     return Exit::limit_reached;
   } catch (const std::system_error& e) {
     fmt::print(stderr, "entente: the system refused: {}\n", e.what());

@@ -55,12 +55,13 @@ int write_answer(const Answer& answer, const std::string& out_path, const Sessio
     return answer.exit;
   }
   std::string text = answer.out;
-  if (session.terminal && !answer.next.empty() && !session.json && answer.exit <= Exit::answer_is_no)
+  if (session.terminal && !answer.next.empty() && !session.json &&
+      answer.exit <= Exit::answer_is_no)
     text += fmt::format("\nnext: {}\n", answer.next);
   if (const int reason = write_all(1, text); reason != 0) {
-    const std::string why =
-        reason == EPIPE ? "the reader closed the pipe" : std::strerror(reason);
-    write_all(2, shown(session, {{Code::E100, {}, "cannot write the answer: " + why, {}, {}, {}}}, {}));
+    const std::string why = reason == EPIPE ? "the reader closed the pipe" : std::strerror(reason);
+    write_all(
+        2, shown(session, {{Code::E100, {}, "cannot write the answer: " + why, {}, {}, {}}}, {}));
     return Exit::limit_reached;
   }
   return answer.exit;

@@ -44,9 +44,10 @@ std::string man_command(const Command& command) {
   if (command.later) return text + "Not built yet.\n";
   for (std::string_view example : command.examples)
     text += fmt::format(".PP\n.RS 4\n.nf\n{}\n.fi\n.RE\n", roff(example));
-  for (std::string_view name : command.flags) {
+  for (std::string_view name : own_flags(command)) {
     const Flag& flag = *find_flag(name);
-    text += fmt::format(".TP\n.B {}\n{}\n", roff(flag_words(flag, command).substr(flag.letter == 0 ? 4 : 0)),
+    text += fmt::format(".TP\n.B {}\n{}\n",
+                        roff(flag_words(flag, command).substr(flag.letter == 0 ? 4 : 0)),
                         roff(flag.summary));
   }
   return text;
@@ -92,15 +93,18 @@ std::string bash() {
       "    case $word in -*) ;; *) command=$word; break ;; esac\n  done\n  case $before in\n";
   for (const Flag& flag : flags())
     if (const std::string words = choices(flag); !words.empty())
-      text += fmt::format("    --{}{}) COMPREPLY=($(compgen -W \"{}\" -- \"$current\")); return ;;\n",
-                          flag.name, flag.letter == 0 ? "" : fmt::format("|-{}", flag.letter), words);
+      text +=
+          fmt::format("    --{}{}) COMPREPLY=($(compgen -W \"{}\" -- \"$current\")); return ;;\n",
+                      flag.name, flag.letter == 0 ? "" : fmt::format("|-{}", flag.letter), words);
   text += "  esac\n  case $command in\n";
   text += fmt::format("    '') COMPREPLY=($(compgen -W \"{}\" -- \"$current\")) ;;\n", all_names());
-  text += fmt::format("    help) COMPREPLY=($(compgen -W \"{}\" -- \"$current\")) ;;\n", all_names());
+  text +=
+      fmt::format("    help) COMPREPLY=($(compgen -W \"{}\" -- \"$current\")) ;;\n", all_names());
   for (const Command& command : commands())
     if (!command.later && command.name != "help")
-      text += fmt::format("    {}) [[ $current == -* ]] && COMPREPLY=($(compgen -W \"{}\" -- \"$current\")) ;;\n",
-                          command.name, flag_list(command));
+      text += fmt::format(
+          "    {}) [[ $current == -* ]] && COMPREPLY=($(compgen -W \"{}\" -- \"$current\")) ;;\n",
+          command.name, flag_list(command));
   return text + "  esac\n}\ncomplete -o default -F _entente entente\n";
 }
 
@@ -116,8 +120,9 @@ std::string zsh() {
   for (const Command& command : commands())
     if (!command.later)
       text += fmt::format("    '{}:{}'\n", command.name, quoted(command.summary, "'\\''"));
-  text += "  )\n  if (( CURRENT == 2 )); then _describe command commands; return; fi\n"
-          "  case $words[2] in\n    help) _describe command commands ;;\n";
+  text +=
+      "  )\n  if (( CURRENT == 2 )); then _describe command commands; return; fi\n"
+      "  case $words[2] in\n    help) _describe command commands ;;\n";
   for (const Command& command : commands()) {
     if (command.later || command.name == "help") continue;
     text += fmt::format("    {}) _arguments", command.name);
@@ -126,10 +131,10 @@ std::string zsh() {
       std::ranges::replace(about, '[', '(');
       std::ranges::replace(about, ']', ')');
       const std::string words = choices(*flag);
-      const std::string value =
-          flag->kind == Flag::Kind::toggle ? ""
-          : words.empty() ? fmt::format(":{}:{}", flag->value, flag->value == "FILE" ? "_files" : "")
-                          : fmt::format(":value:({})", words);
+      const std::string value = flag->kind == Flag::Kind::toggle ? ""
+                                : words.empty() ? fmt::format(":{}:{}", flag->value,
+                                                              flag->value == "FILE" ? "_files" : "")
+                                                : fmt::format(":value:({})", words);
       text += fmt::format(" \\\n      '--{}[{}]{}'", flag->name, about, value);
     }
     text += " \\\n      '*:file:_files' ;;\n";
@@ -141,16 +146,15 @@ std::string fish() {
   std::string text = "# fish completion of entente\n";
   for (const Command& command : commands()) {
     if (command.later) continue;
-    text += fmt::format("complete -c entente -n __fish_use_subcommand -a {} -d '{}'\n", command.name,
-                        quoted(command.summary, "\\'"));
+    text += fmt::format("complete -c entente -n __fish_use_subcommand -a {} -d '{}'\n",
+                        command.name, quoted(command.summary, "\\'"));
     for (const Flag* flag : flags_of(command)) {
       const std::string words = choices(*flag);
-      text += fmt::format("complete -c entente -n '__fish_seen_subcommand_from {}' -l {}{}{}{} -d '{}'\n",
-                          command.name, flag->name,
-                          flag->letter == 0 ? "" : fmt::format(" -s {}", flag->letter),
-                          flag->kind == Flag::Kind::toggle ? "" : " -r",
-                          words.empty() ? "" : fmt::format(" -f -a '{}'", words),
-                          quoted(flag->summary, "\\'"));
+      text += fmt::format(
+          "complete -c entente -n '__fish_seen_subcommand_from {}' -l {}{}{}{} -d '{}'\n",
+          command.name, flag->name, flag->letter == 0 ? "" : fmt::format(" -s {}", flag->letter),
+          flag->kind == Flag::Kind::toggle ? "" : " -r",
+          words.empty() ? "" : fmt::format(" -f -a '{}'", words), quoted(flag->summary, "\\'"));
     }
   }
   return text;
@@ -160,9 +164,12 @@ std::string fish() {
 
 std::string man_page() {
   std::string text = fmt::format(
-      ".TH ENTENTE 1 \"\" \"{}\" \"User Commands\"\n.SH NAME\nentente \\- what holds in a conflict, "
-      "which threats are bluffs, what would change it\n.SH SYNOPSIS\n.B entente\n.I COMMAND\n[WORDS] "
-      "[FLAGS]\n.SH DESCRIPTION\nReads a conflict from one text file (a case) and answers questions "
+      ".TH ENTENTE 1 \"\" \"{}\" \"User Commands\"\n.SH NAME\nentente \\- what holds in a "
+      "conflict, "
+      "which threats are bluffs, what would change it\n.SH SYNOPSIS\n.B entente\n.I "
+      "COMMAND\n[WORDS] "
+      "[FLAGS]\n.SH DESCRIPTION\nReads a conflict from one text file (a case) and answers "
+      "questions "
       "about it. Answers go to standard output, everything else to standard error. Flags may stand "
       "anywhere; \\-\\- ends them; \\- is standard input or output.\n.SH COMMANDS\n",
       version_line());
@@ -175,15 +182,19 @@ std::string man_page() {
                         roff(flag.summary));
   }
   text += ".SH EXIT STATUS\n";
-  for (const ExitRow& row : exits) text += fmt::format(".TP\n.B {}\n{}\n", row.code, roff(row.meaning));
-  return text + ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nno colour\n.TP\n.B COLUMNS\nwidth where the "
-                "terminal does not say it\n";
+  for (const ExitRow& row : exits)
+    text += fmt::format(".TP\n.B {}\n{}\n", row.code, roff(row.meaning));
+  return text +
+         ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nno colour\n.TP\n.B COLUMNS\nwidth where the "
+         "terminal does not say it\n";
 }
 
 std::string markdown() {
   std::string text =
-      "# Commands\n\nWritten by `entente help --markdown`; a test holds the two equal. Answers go to "
-      "standard output, everything\nelse to standard error. Flags may stand anywhere, `--` ends them, "
+      "# Commands\n\nWritten by `entente help --markdown`; a test holds the two equal. Answers go "
+      "to "
+      "standard output, everything\nelse to standard error. Flags may stand anywhere, `--` ends "
+      "them, "
       "`-` is standard input or output.\nExit codes: [exit-codes.md](exit-codes.md). JSON: "
       "[json.md](json.md).\n";
   std::vector<std::string> later;
@@ -196,7 +207,7 @@ std::string markdown() {
                         sentence_case(std::string(command.summary)), command.examples[0],
                         command.examples[1]);
     if (!command.words.empty()) text += fmt::format("\nWords: `{}`.\n", command.words);
-    if (!command.flags.empty()) text += "\n" + markdown_flags(command.flags, command);
+    if (!command.flags.empty()) text += "\n" + markdown_flags(own_flags(command), command);
   }
   text += "\n## Flags of every command\n\n" +
           markdown_flags({common_flags().begin(), common_flags().end()}, commands().front());

@@ -94,7 +94,8 @@ void check_value(const Flag& flag, const Command& command, Parsed& parsed) {
     const std::string_view choices = flag.name == "format" ? command.formats : flag.value;
     const std::vector<std::string> words = split(choices, '|');
     if (std::ranges::find(words, value) == words.end())
-      refuse(parsed, fmt::format("--{} is {}, not \"{}\"", flag.name, list_words(words, "or"), value),
+      refuse(parsed,
+             fmt::format("--{} is {}, not \"{}\"", flag.name, list_words(words, "or"), value),
              nearest(value, words));
   } else if (flag.kind == Flag::Kind::text && value.empty()) {
     refuse(parsed, fmt::format("--{} needs a value", flag.name));
@@ -119,13 +120,13 @@ void check_words(Parsed& parsed) {
   if (parsed.arguments.has("help") || command.later) return;
   if (count < command.least_words)
     refuse(parsed, fmt::format("entente {} needs {}{}, for example: {}", command.name,
-                               command.words.find(' ') == std::string_view::npos ? "a " : "", command.words,
-                               command.examples[0]));
+                               command.words.find(' ') == std::string_view::npos ? "a " : "",
+                               command.words, command.examples[0]));
   if (count > command.most_words)
     refuse(parsed, command.most_words == 0
-                       ? fmt::format("entente {} takes no words; \"{}\" is one too many", command.name,
+                       ? fmt::format("entente {} takes no words; \"{}\" is too many", command.name,
                                      parsed.arguments.words[0])
-                       : fmt::format("entente {} takes {}; \"{}\" is one too many", command.name,
+                       : fmt::format("entente {} takes one {}; \"{}\" is too many", command.name,
                                      command.words, parsed.arguments.words[command.most_words]));
 }
 
@@ -152,7 +153,8 @@ Parsed parse(const std::vector<std::string>& words) {
     if (parsed.command == nullptr) {
       std::vector<std::string> names;
       for (const Command& command : commands()) names.emplace_back(command.name);
-      refuse(parsed, fmt::format("no command \"{}\"", plain.front()), nearest(plain.front(), names));
+      refuse(parsed, fmt::format("no command \"{}\"", plain.front()),
+             nearest(plain.front(), names));
       return parsed;
     }
     parsed.arguments.words.assign(plain.begin() + 1, plain.end());

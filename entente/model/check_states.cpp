@@ -135,6 +135,7 @@ bool check_space(Model& m, std::uint64_t max_states, Diagnostics& faults) {
   if (m.space->size() > 0) return true;
   const std::vector<Rule> clash = clashing_rules(m.c);
   std::vector<std::string> words;
+  words.reserve(clash.size());
   for (const Rule& rule : clash) words.push_back("\"" + rule.text + "\"");
   Diagnostic d{Code::E030, clash.back().where, "the rules leave no state", {}, {}, {}};
   d.help = clash.size() == 1 ? words.front() + " alone excludes everything"

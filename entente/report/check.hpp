@@ -10,7 +10,7 @@
 namespace entente::report {
 
 struct CheckAnswer {
-  const CaseFile* file = nullptr;  ///< with a model
+  const CaseFile* file = nullptr;              ///< with a model
   std::optional<levers::ClaimsAnswer> claims;  ///< with --claims
   std::uint64_t warnings = 0;
 };

@@ -12,7 +12,7 @@ namespace entente::report {
 struct ExplainAnswer {
   const Model* model = nullptr;
   StateId state;
-  std::vector<CellReason> cells;                  ///< one per party
+  std::vector<CellReason> cells;                 ///< one per party
   std::vector<graph::ConceptId> stable_for_all;  ///< under which it holds
 };
 

@@ -43,7 +43,8 @@ std::string threat_json(const Model& m, const ThreatVerdict& v) {
                            .add("dropped", state(t.states.dropped))
                            .add("carried_out", state(t.states.carried_out))
                            .text());
-  object.add("values", values_json(t.values)).add("values_of_threatener", values_json(t.threatener));
+  object.add("values", values_json(t.values))
+      .add("values_of_threatener", values_json(t.threatener));
   if (!t.states.missing.empty()) object.add_text("reason", t.states.missing);
   return object.text();
 }

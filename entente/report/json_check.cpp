@@ -1,8 +1,8 @@
+#include <nlohmann/json.hpp>
+
 #include "entente/base/caret.hpp"
 #include "entente/report/check.hpp"
 #include "entente/report/json.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace entente::report {
 namespace {

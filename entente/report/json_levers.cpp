@@ -11,14 +11,22 @@ using levers::Effect;
 
 std::string_view kind_word(Effect::Kind kind) {
   switch (kind) {
-    case Effect::Kind::set: return "set";
-    case Effect::Kind::vary: return "vary";
-    case Effect::Kind::promote: return "promote";
-    case Effect::Kind::raise: return "raise";
-    case Effect::Kind::lower: return "lower";
-    case Effect::Kind::drop: return "drop";
-    case Effect::Kind::hold: return "hold";
-    case Effect::Kind::forbid: return "forbid";
+    case Effect::Kind::set:
+      return "set";
+    case Effect::Kind::vary:
+      return "vary";
+    case Effect::Kind::promote:
+      return "promote";
+    case Effect::Kind::raise:
+      return "raise";
+    case Effect::Kind::lower:
+      return "lower";
+    case Effect::Kind::drop:
+      return "drop";
+    case Effect::Kind::hold:
+      return "hold";
+    case Effect::Kind::forbid:
+      return "forbid";
   }
   return {};
 }
@@ -74,7 +82,9 @@ std::string json_levers(const LeversReport& a) {
   return JsonObject()
       .add_text("schema", "entente.levers/1")
       .add("target", a.target ? json_text(a.target->text) : "null")
-      .add("target_today", !a.target ? "null" : a.answer.target_today ? "true" : "false")
+      .add("target_today", !a.target               ? "null"
+                           : a.answer.target_today ? "true"
+                                                   : "false")
       .add_text("concept", graph::about(a.concept_id).word)
       .add("today", holding_json(a.answer.today))
       .add("levers", json_list(levers))

@@ -32,10 +32,8 @@ std::string json_path(const PathAnswer& a) {
   for (std::uint64_t s = 0; s < a.model->space->size(); ++s)
     if (ways.reached(StateId{s})) reached.push_back(json_state(StateId{s}));
   a.evolution.rest.each([&](StateId s) {
-    paths.push_back(JsonObject()
-                        .add("to", json_state(s))
-                        .add("moves", moves_json(a, ways.path(s)))
-                        .text());
+    paths.push_back(
+        JsonObject().add("to", json_state(s)).add("moves", moves_json(a, ways.path(s))).text());
     return true;
   });
   for (const std::vector<Move>& moves : a.longer)

@@ -26,18 +26,16 @@ std::string json_settle(const SettleAnswer& a) {
   document.add_text("schema", "entente.settle/1").add("range", range_json(a.range));
   document.add("gap", json_number(a.range.exists() ? Rational(0) : -a.range.width()));
   document.add("nash", a.range.exists() ? json_number(a.range.nash_split()) : "null");
-  document.add("least", JsonObject()
-                            .add(c.party(a.range.taker).id, bound_json(a.range.least, a.least))
-                            .text());
-  document.add("most", JsonObject()
-                           .add(c.party(a.range.giver).id, bound_json(a.range.most, a.most))
-                           .text());
-  document.add("chance_of_range",
-               a.draws == 0 ? "null"
-                            : JsonObject()
-                                  .add("p", json_number(a.share))
-                                  .add("err", json_number(a.error))
-                                  .text());
+  document.add(
+      "least",
+      JsonObject().add(c.party(a.range.taker).id, bound_json(a.range.least, a.least)).text());
+  document.add(
+      "most", JsonObject().add(c.party(a.range.giver).id, bound_json(a.range.most, a.most)).text());
+  document.add(
+      "chance_of_range",
+      a.draws == 0
+          ? "null"
+          : JsonObject().add("p", json_number(a.share)).add("err", json_number(a.error)).text());
   std::vector<std::string> opens;
   for (const settle::Opening& o : a.range.openings)
     opens.push_back(JsonObject()
@@ -49,10 +47,11 @@ std::string json_settle(const SettleAnswer& a) {
   document.add("opens", json_list(opens));
   JsonObject given;
   for (const UnderCondition& u : a.given)
-    given.add(u.when, JsonObject()
-                          .add("range", range_json(u.range))
-                          .add("nash", u.range.exists() ? json_number(u.range.nash_split()) : "null")
-                          .text());
+    given.add(u.when,
+              JsonObject()
+                  .add("range", range_json(u.range))
+                  .add("nash", u.range.exists() ? json_number(u.range.nash_split()) : "null")
+                  .text());
   document.add("given", given.text());
   document.add_count("draws", a.draws).add_count("seed", a.seed);
   if (a.partial) document.add_flag("partial", true);

@@ -80,10 +80,8 @@ std::string paths_json(const StabilityAnswer& a, const graph::Paths& paths) {
     for (const Move& move : paths.path(to))
       moves.push_back(
           fmt::format("[{},{}]", json_text(a.party_ids[move.by.value]), id_json(a, move.to)));
-    found.add(a.id(to), JsonObject()
-                            .add_count("steps", moves.size())
-                            .add("path", json_list(moves))
-                            .text());
+    found.add(a.id(to),
+              JsonObject().add_count("steps", moves.size()).add("path", json_list(moves)).text());
   }
   return found.text();
 }

@@ -17,10 +17,14 @@ constexpr std::size_t least_last_column = 24;
 
 std::string_view code_of(Tone tone) {
   switch (tone) {
-    case Tone::good: return "32";
-    case Tone::weak: return "33";
-    case Tone::bad: return "31";
-    case Tone::plain: break;
+    case Tone::good:
+      return "32";
+    case Tone::weak:
+      return "33";
+    case Tone::bad:
+      return "31";
+    case Tone::plain:
+      break;
   }
   return {};
 }
@@ -137,9 +141,9 @@ std::string Table::text(const Look& look) const {
     widths.push_back(width);
     heads = heads || !columns_[k].head.empty();
   }
-  const std::size_t fixed =
-      margin + std::accumulate(widths.begin(), widths.end() - 1, std::size_t{0}) +
-      gap * (widths.size() - 1);
+  const std::size_t fixed = margin +
+                            std::accumulate(widths.begin(), widths.end() - 1, std::size_t{0}) +
+                            gap * (widths.size() - 1);
   const auto room = static_cast<std::size_t>(std::max(look.width, 20));
   const bool fits = fixed + widths.back() <= room;
   const bool wraps = !columns_.back().number && fixed + least_last_column <= room;
@@ -155,9 +159,7 @@ std::string Table::text(const Look& look) const {
   return text;
 }
 
-std::string percent(double share, int digits) {
-  return trimmed_number(100 * share, digits) + " %";
-}
+std::string percent(double share, int digits) { return trimmed_number(100 * share, digits) + " %"; }
 
 std::string percent_range(double low, double high, int digits) {
   const std::string a = trimmed_number(100 * low, digits);

@@ -97,7 +97,8 @@ std::string claims_words(const levers::ClaimsAnswer& claims) {
                                  hold == 1 ? "holds" : "hold");
   if (fail > 0) text += fmt::format(", {} {} not", fail, fail == 1 ? "does" : "do");
   if (open > 0)
-    text += fmt::format(", {} {} for a part that is not built yet", open, open == 1 ? "waits" : "wait");
+    text +=
+        fmt::format(", {} {} for a part that is not built yet", open, open == 1 ? "waits" : "wait");
   return text + ".";
 }
 
@@ -113,24 +114,27 @@ std::string verdict_json(const OverviewAnswer& a) {
   verdict.add("holds", states_json(a.holds)).add("holds_credibly", states_json(a.holds_credibly));
   if (a.bluff && !a.bluff->threats.empty()) {
     const ThreatVerdict& v = a.bluff->threats.front();
-    const auto flag = [](std::optional<bool> value) { return !value ? "null" : *value ? "true" : "false"; };
-    verdict.add("bluff",
-                JsonObject()
-                    .add_text("talk", a.model->c.talks[v.answer.talk].id)
-                    .add("is_bluff", flag(v.answer.bluff))
-                    .add("refusing_best", flag(v.answer.refusing_best))
-                    .add("threshold", v.answer.threshold ? json_number(*v.answer.threshold) : "null")
-                    .add("chance", json_list({json_number(v.low), json_number(v.high)}))
-                    .text());
+    const auto flag = [](std::optional<bool> value) {
+      return !value ? "null" : *value ? "true" : "false";
+    };
+    verdict.add("bluff", JsonObject()
+                             .add_text("talk", a.model->c.talks[v.answer.talk].id)
+                             .add("is_bluff", flag(v.answer.bluff))
+                             .add("refusing_best", flag(v.answer.refusing_best))
+                             .add("threshold",
+                                  v.answer.threshold ? json_number(*v.answer.threshold) : "null")
+                             .add("chance", json_list({json_number(v.low), json_number(v.high)}))
+                             .text());
   }
   if (a.settle) {
     const settle::Bargaining& b = a.settle->range;
-    verdict.add("settlement",
-                JsonObject()
-                    .add("range", b.exists() ? json_list({json_number(b.least), json_number(b.most)})
-                                             : "null")
-                    .add("gap", json_number(b.exists() ? Rational(0) : -b.width()))
-                    .text());
+    verdict.add(
+        "settlement",
+        JsonObject()
+            .add("range",
+                 b.exists() ? json_list({json_number(b.least), json_number(b.most)}) : "null")
+            .add("gap", json_number(b.exists() ? Rational(0) : -b.width()))
+            .text());
   }
   std::vector<std::string> ids;
   for (const levers::Effect& e : a.levers.answer.effects)
@@ -162,8 +166,9 @@ Result<OverviewAnswer> look_at_everything(const Model& m, const Run& run) {
     a.bluff = judge_threats(m, levers::Reading::order);
   std::string why;
   if (m.c.terms) a.settle = find_range(m, run, why);
-  a.levers = {&m, levers::try_levers(m, std::nullopt, graph::ConceptId::seq, levers::Reading::order, run),
-              std::nullopt, graph::ConceptId::seq};
+  a.levers = {
+      &m, levers::try_levers(m, std::nullopt, graph::ConceptId::seq, levers::Reading::order, run),
+      std::nullopt, graph::ConceptId::seq};
   if (!m.c.claims.empty()) a.claims = levers::test_claims(m, levers::Reading::order, run);
   a.partial = (a.settle && a.settle->partial) || (a.claims && a.claims->partial);
   return a;
@@ -171,10 +176,10 @@ Result<OverviewAnswer> look_at_everything(const Model& m, const Run& run) {
 
 std::string text_overview(const OverviewAnswer& a, const Look& look) {
   const Case& c = a.model->c;
-  std::string text = fmt::format("{}\n{}, {}, {}\n\n", c.title,
-                                 count_of(c.parties.size(), "party", "parties"),
-                                 count_of(c.options.size(), "option", "options"),
-                                 count_of(a.model->space->size(), "state", "states"));
+  std::string text =
+      fmt::format("{}\n{}, {}, {}\n\n", c.title, count_of(c.parties.size(), "party", "parties"),
+                  count_of(c.options.size(), "option", "options"),
+                  count_of(a.model->space->size(), "state", "states"));
   text += row("What holds", holds_words(a), look);
   if (a.bluff) text += row("Bluff", bluff_words(a), look);
   if (a.settle) text += row("Settlement", settle_words(a), look);

@@ -17,13 +17,13 @@ namespace entente::report {
 
 struct OverviewAnswer {
   const Model* model = nullptr;
-  std::vector<StateId> holds;  ///< Nash
+  std::vector<StateId> holds;           ///< Nash
   std::vector<StateId> holds_credibly;  ///< SEQ, the Nash states among them
   std::optional<BluffAnswer> bluff;
   std::optional<SettleAnswer> settle;
   LeversReport levers;
   std::optional<levers::ClaimsAnswer> claims;
-  std::string report;           ///< the page that was written; empty if none
+  std::string report;  ///< the page that was written; empty if none
   std::uint64_t report_bytes = 0;
   std::uint64_t seed = 0;
   bool partial = false;

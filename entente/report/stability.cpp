@@ -43,8 +43,8 @@ StabilityAnswer stability_of_graph(const GraphFile& file, graph::Table table) {
   a.states = file.state_count();
   a.id = [&file](StateId s) { return file.state_name(s); };
   a.label = [&file](StateId s) {
-    const auto found = std::ranges::lower_bound(file.labels, s, {},
-                                                &std::pair<StateId, std::string>::first);
+    const auto found =
+        std::ranges::lower_bound(file.labels, s, {}, &std::pair<StateId, std::string>::first);
     return found != file.labels.end() && found->first == s ? found->second : std::string{};
   };
   a.status_quo = file.status_quo;

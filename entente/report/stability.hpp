@@ -21,9 +21,9 @@ struct StabilityAnswer {
   std::uint64_t states = 0;
   std::function<std::string(StateId)> id;     ///< as people and CSV write it
   std::function<std::string(StateId)> label;  ///< in words; may be empty
-  bool numbered = false;               ///< ids are numbers in JSON (a case), not texts
-  const Model* model = nullptr;        ///< of a case; null for a graph file
-  const OptionGraph* graph = nullptr;  ///< of a case: asked for reasons
+  bool numbered = false;                      ///< ids are numbers in JSON (a case), not texts
+  const Model* model = nullptr;               ///< of a case; null for a graph file
+  const OptionGraph* graph = nullptr;         ///< of a case: asked for reasons
   std::optional<StateId> status_quo;
   graph::Table table;
   bool chosen = false;  ///< the concepts were named on the command line

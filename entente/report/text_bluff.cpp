@@ -23,7 +23,8 @@ std::pair<double, double> chance_range(const Model& m, const game::ThreatAnswer&
     (acts ? acting_low : idle_low) += type.chance.low;
     (acts ? acting_high : idle_high) += type.chance.high;
   }
-  if (t.usual_acts) return {(Rational(1) - idle_high).to_double(), (Rational(1) - idle_low).to_double()};
+  if (t.usual_acts)
+    return {(Rational(1) - idle_high).to_double(), (Rational(1) - idle_low).to_double()};
   return {acting_low.to_double(), acting_high.to_double()};
 }
 
@@ -53,8 +54,8 @@ std::string table(const Model& m, const ThreatVerdict& v, const Look& look) {
   columns.push_back({"chance", true});
   Table rows(std::move(columns));
   const auto add = [&](std::string what, StateId s, const Rational* value, std::string chance) {
-    std::vector<Table::Cell> row{{std::move(what)}, {std::to_string(s.value + 1)},
-                                 {describe(m, s, among)}};
+    std::vector<Table::Cell> row{
+        {std::move(what)}, {std::to_string(s.value + 1)}, {describe(m, s, among)}};
     if (worth) row.push_back({value->decimal(1)});
     row.push_back({std::move(chance)});
     rows.add(std::move(row));
@@ -71,8 +72,10 @@ std::string threshold_text(const Model& m, const ThreatVerdict& v) {
   const game::ThreatAnswer& t = v.answer;
   if (!t.threshold)
     return t.values ? "No chance of action would turn that answer."
-                    : fmt::format("{} has no weights, so there is no threshold: the written order "
-                                  "decides.", name(m, t.to));
+                    : fmt::format(
+                          "{} has no weights, so there is no threshold: the written order "
+                          "decides.",
+                          name(m, t.to));
   std::string text = fmt::format("Refusing pays while {} puts the chance of action below {}",
                                  name(m, t.to), percent(t.threshold->to_double()));
   if (v.range && v.range->first != v.range->second)
@@ -82,8 +85,8 @@ std::string threshold_text(const Model& m, const ThreatVerdict& v) {
 }
 
 std::string acting_text(const Model& m, const game::ThreatAnswer& t) {
-  const std::string way = fmt::format("{} to {}", t.states.dropped->value + 1,
-                                      t.states.carried_out->value + 1);
+  const std::string way =
+      fmt::format("{} to {}", t.states.dropped->value + 1, t.states.carried_out->value + 1);
   const std::string& from = name(m, t.from);
   std::vector<std::string> acting;
   std::size_t k = 0;

@@ -80,8 +80,8 @@ Statements count_statements(const Case& c) {
 }
 
 std::string talks_line(const Case& c) {
-  const auto threats =
-      static_cast<std::size_t>(std::ranges::count_if(c.talks, [](const Talk& t) { return t.threat(); }));
+  const auto threats = static_cast<std::size_t>(
+      std::ranges::count_if(c.talks, [](const Talk& t) { return t.threat(); }));
   std::vector<std::string> parts;
   if (threats > 0) parts.push_back(count_of(threats, "threat", "threats"));
   for (const Talk& t : c.talks)
@@ -115,7 +115,8 @@ std::string overview(const CheckAnswer& a, const Look& look) {
   add_row(table, "options", c.options.size(), options_line(m));
   std::string words = wants.weighted ? "statements, with weights" : "statements, in order only";
   if (wants.orders > 0)
-    words += fmt::format("; {} by an order of outcomes", count_of(wants.orders, "party", "parties"));
+    words +=
+        fmt::format("; {} by an order of outcomes", count_of(wants.orders, "party", "parties"));
   add_row(table, "preferences", wants.all, words);
   if (!c.types.empty()) {
     std::vector<std::string> types;
@@ -126,9 +127,10 @@ std::string overview(const CheckAnswer& a, const Look& look) {
   if (!c.sources.empty()) add_row(table, "sources", c.sources.size(), sources_line(c));
   if (!c.sources.empty())
     add_row(table, "evidence", wants.sourced,
-            fmt::format("of {} a source{}",
-                        wants.all == 1 ? "1 statement names" : fmt::format("{} statements name", wants.all),
-                        wants.sourced < wants.all && !look.verbose ? " (-v lists the rest)" : ""));
+            fmt::format(
+                "of {} a source{}",
+                wants.all == 1 ? "1 statement names" : fmt::format("{} statements name", wants.all),
+                wants.sourced < wants.all && !look.verbose ? " (-v lists the rest)" : ""));
   if (!c.claims.empty()) add_row(table, "claims", c.claims.size(), "not run (--claims)");
   return table.text(look);
 }
@@ -139,7 +141,8 @@ std::string unsourced(const Case& c, const Look& look) {
   for (std::size_t i = 0; i < c.wants.size(); ++i)
     for (std::size_t k = 0; k < c.wants[i].statements.size(); ++k)
       if (const Statement& s = c.wants[i].statements[k]; !s.source)
-        text += wrapped(fmt::format("{} {}: {}", c.parties[i].id, k + 1, s.want.text), look, "  ", 6);
+        text +=
+            wrapped(fmt::format("{} {}: {}", c.parties[i].id, k + 1, s.want.text), look, "  ", 6);
   return text.empty() ? text : "\nStatements without a source:\n" + text;
 }
 

@@ -48,8 +48,8 @@ std::string conclusion(const ExplainAnswer& a) {
 std::string all_moves(const CellReason& cell, const Model& m, const Look& look) {
   std::string text;
   for (const MoveReason& r : cell.moves) {
-    const std::string head = fmt::format("  {} to {}", r.improvement.from.value + 1,
-                                         r.improvement.to.value + 1);
+    const std::string head =
+        fmt::format("  {} to {}", r.improvement.from.value + 1, r.improvement.to.value + 1);
     text += wrapped(fmt::format("{}. {} {}", move_words(m, r.improvement), r.gain, r.answer), look,
                     head + "  ", head.size() + 2);
   }
@@ -71,9 +71,8 @@ ExplainAnswer explain_state(const Model& m, const OptionGraph& g, StateId s) {
   for (std::uint32_t i = 0; i < m.c.parties.size(); ++i)
     a.cells.push_back(explain_cell(m, g, PartyId{i}, s));
   for (const graph::Concept& about : graph::concepts())
-    if (std::ranges::all_of(a.cells, [&](const CellReason& cell) {
-          return under(cell.stable_under, about.id);
-        }))
+    if (std::ranges::all_of(
+            a.cells, [&](const CellReason& cell) { return under(cell.stable_under, about.id); }))
       a.stable_for_all.push_back(about.id);
   return a;
 }

@@ -57,9 +57,12 @@ std::string sentence(const LeversReport& a) {
     if (!good.empty())
       return fmt::format("{} does not hold today under {}; it would with {}.", what, under, good);
     if (others > 0)
-      return fmt::format("{} does not hold today under {}; {} of what a party can do or wants would "
-                         "make it hold.", what, under, changes);
-    return fmt::format("{} does not hold under {}, and no single lever makes it hold.", what, under);
+      return fmt::format(
+          "{} does not hold today under {}; {} of what a party can do or wants would "
+          "make it hold.",
+          what, under, changes);
+    return fmt::format("{} does not hold under {}, and no single lever makes it hold.", what,
+                       under);
   }
   if (!good.empty() && !idle.empty())
     return fmt::format("{} would change an answer; {} would not.", sentence_case(good), idle);
@@ -85,7 +88,9 @@ std::string case_levers(const LeversReport& a, const Look& look) {
   Table table({{"lever"}, {"now"}, {"turns at", true}, {"then"}});
   for (const Effect& e : a.answer.effects)
     if (e.from_case)
-      table.add({{lever_name(e)}, {e.now}, {turns_at(e)},
+      table.add({{lever_name(e)},
+                 {e.now},
+                 {turns_at(e)},
                  {then(a, e), works(a, e) ? Tone::good : Tone::plain}});
   return table.empty() ? "" : "\n" + table.text(look);
 }

@@ -39,8 +39,8 @@ std::string sentence(const PathAnswer& a) {
   const graph::Evolution& e = a.evolution;
   const std::uint64_t rest = e.rest.count();
   if (e.by_improvements.reached_count() == 1)
-    return fmt::format("Nobody moves away from {} ({}): no party gains by it.",
-                       a.from.value + 1, plain_words(state_label(*a.model, a.from)));
+    return fmt::format("Nobody moves away from {} ({}): no party gains by it.", a.from.value + 1,
+                       plain_words(state_label(*a.model, a.from)));
   if (rest == 1 && e.cycles.empty()) {
     const StateId end = first_of(e.rest, 1).front();
     const std::uint32_t steps = e.by_improvements.steps(end);
@@ -49,17 +49,20 @@ std::string sentence(const PathAnswer& a) {
                        named(*a.model, end));
   }
   if (rest == 0)
-    return fmt::format("From {} the parties go round and round: no state they reach is one that "
-                       "nobody wants to leave.", start_words(a));
-  const std::string where = rest <= most ? numbers(first_of(e.rest, most))
-                                         : count_of(rest, "state", "states");
+    return fmt::format(
+        "From {} the parties go round and round: no state they reach is one that "
+        "nobody wants to leave.",
+        start_words(a));
+  const std::string where =
+      rest <= most ? numbers(first_of(e.rest, most)) : count_of(rest, "state", "states");
   return fmt::format("From {} it can come to rest in {}{}.", start_words(a), where,
                      e.cycles.empty() ? "" : ", or go round and round");
 }
 
-std::string move_line(const PathAnswer& a, const Move& move, std::string_view note) {
-  const std::string head = fmt::format("      {}", move_words(*a.model, move));
-  return note.empty() ? head + "\n" : fmt::format("{}  ({})\n", head, note);
+std::string move_line(const PathAnswer& a, const Move& move, std::string_view note,
+                      const Look& look) {
+  const std::string words = move_words(*a.model, move);
+  return wrapped(note.empty() ? words : fmt::format("{} ({})", words, note), look, "      ", 8);
 }
 
 std::string state_line(const PathAnswer& a, StateId s, std::string_view remark) {
@@ -69,10 +72,10 @@ std::string state_line(const PathAnswer& a, StateId s, std::string_view remark) 
 }
 
 /// The way to a state of rest, a line for each state and each move.
-std::string way(const PathAnswer& a, StateId to) {
+std::string way(const PathAnswer& a, StateId to, const Look& look) {
   std::string text = state_line(a, a.from, a.from == a.model->status_quo ? "status quo" : "start");
   for (const Move& move : a.evolution.by_improvements.path(to)) {
-    text += move_line(a, move, {});
+    text += move_line(a, move, {}, look);
     text += state_line(a, move.to, move.to == to ? "nobody moves on" : "");
   }
   return text;
@@ -82,20 +85,20 @@ std::string longer_way(const PathAnswer& a, const std::vector<Move>& moves, cons
   const StateId end = moves.back().to;
   const bool all_pay = std::ranges::all_of(
       moves, [&](const Move& move) { return improves(*a.graph, move.by, move.from, move.to); });
-  std::string text = wrapped(
-      fmt::format("{} holds too, {} from {}{}:", named(*a.model, end),
-                  count_of(moves.size(), "move", "moves"), moves.front().from.value + 1,
-                  all_pay ? "" : ", but not every move pays for its maker"),
-      look);
+  std::string text =
+      wrapped(fmt::format("{} holds too, {} from {}{}:", named(*a.model, end),
+                          count_of(moves.size(), "move", "moves"), moves.front().from.value + 1,
+                          all_pay ? "" : ", but not every move pays for its maker"),
+              look);
   for (const Move& move : moves) {
     const bool gains = improves(*a.graph, move.by, move.from, move.to);
     const bool worse = a.graph->compare(move.by, move.from, move.to) < Preference::equal;
     const std::string note =
         fmt::format("{} to {}{}", move.from.value + 1, move.to.value + 1,
-                    gains    ? ""
+                    gains   ? ""
                     : worse ? fmt::format(", worse for {}", a.model->c.party(move.by).name)
                             : fmt::format(", no gain for {}", a.model->c.party(move.by).name));
-    text += move_line(a, move, note);
+    text += move_line(a, move, note, look);
   }
   return text;
 }
@@ -131,13 +134,14 @@ std::string text_path(const PathAnswer& a, const Look& look) {
   if (a.partial) text += "The work was ended before it was complete: more may be reached.\n";
   const std::size_t most_ways = look.verbose ? 20 : 2;
   for (StateId s : first_of(a.evolution.rest, most_ways))
-    if (s != a.from) text += "\n" + way(a, s);
+    if (s != a.from) text += "\n" + way(a, s, look);
   for (std::size_t k = 0; k < a.evolution.cycles.size() && k < most_ways; ++k) {
     std::vector<StateId> states = a.evolution.cycles[k];
     const std::size_t size = states.size();
     if (size > 12) states.resize(12);
     text += "\n" + wrapped(fmt::format("Round and round through {}{}.", numbers(states),
-                                       size > 12 ? " and others" : ""), look);
+                                       size > 12 ? " and others" : ""),
+                           look);
   }
   const std::size_t most = look.verbose ? 20 : most_longer;
   for (std::size_t k = 0; k < std::min(most, a.longer.size()); ++k)

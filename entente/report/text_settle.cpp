@@ -69,7 +69,9 @@ void find_conditions(const Model& m, SettleAnswer& a) {
 std::string shown(const Rational& share) { return fmt::format("{:.1f}", 100 * share.to_double()); }
 
 std::string ends(std::pair<double, double> range) {
-  const auto end = [](double share) { return percent(share, 1).substr(0, percent(share, 1).size() - 2); };
+  const auto end = [](double share) {
+    return percent(share, 1).substr(0, percent(share, 1).size() - 2);
+  };
   return end(range.first) == end(range.second)
              ? ""
              : fmt::format("({} to {})", end(range.first), end(range.second));
@@ -99,15 +101,16 @@ std::string openings_text(const SettleAnswer& a, const Look& look) {
   Table table({{""}, {""}, {""}});
   for (const settle::Opening& o : a.range.openings) {
     if (o.at < Rational(0) || o.at > Rational(1)) continue;
-    const std::string value =
-        a.range.exists() ? fmt::format("{} {}", o.below ? "above" : "below", shown(o.at))
-                         : fmt::format("{} or {}", shown(o.at), o.below ? "less" : "more");
+    const std::string value = a.range.exists()
+                                  ? fmt::format("{} {}", o.below ? "above" : "below", shown(o.at))
+                                  : fmt::format("{} or {}", shown(o.at), o.below ? "less" : "more");
     table.add({{parameter_words(*a.model, o.path)}, {value}, {"now " + shown(o.now)}});
   }
   if (!a.range.exists())
     for (const UnderCondition& u : a.given)
       if (u.range.exists())
-        table.add({{u.when}, {"given"},
+        table.add({{u.when},
+                   {"given"},
                    {fmt::format("{} to {}, even split {}", shown(u.range.least),
                                 shown(u.range.most), shown(u.range.nash_split()))}});
   if (table.empty()) return {};
@@ -136,20 +139,24 @@ std::string text_settle(const SettleAnswer& a, const Look& look) {
   const Model& m = *a.model;
   std::string text = wrapped(sentence(a), look) + "\n";
   Table table({{""}, {"", true}, {""}});
-  table.add({{m.c.party(a.range.taker).name + " takes no less than"}, {shown(a.range.least)},
+  table.add({{m.c.party(a.range.taker).name + " takes no less than"},
+             {shown(a.range.least)},
              {ends(a.least)}});
-  table.add({{m.c.party(a.range.giver).name + " gives no more than"}, {shown(a.range.most)},
+  table.add({{m.c.party(a.range.giver).name + " gives no more than"},
+             {shown(a.range.most)},
              {ends(a.most)}});
   if (a.range.exists()) table.add({{"even split"}, {shown(a.range.nash_split())}, {""}});
   text += table.text(look) + "\n";
   if (a.draws > 0) {
     const double error = 100 * a.error;
-    text += fmt::format("A range exists in {} of draws{}.\n", percent(a.share, error < 0.1 ? 1 : 0),
-                        error < 0.05 ? "" : fmt::format(" ({} {:.1f})", look.utf8 ? "\u00b1" : "+-", error));
+    text += fmt::format(
+        "A range exists in {} of draws{}.\n", percent(a.share, error < 0.1 ? 1 : 0),
+        error < 0.05 ? "" : fmt::format(" ({} {:.1f})", look.utf8 ? "\u00b1" : "+-", error));
   }
   text += openings_text(a, look);
   if (a.partial) text += "Ended before all draws were made: the share is of those made.\n";
-  if (a.draws > 0) text += fmt::format("\n{}, seed {}\n", count_of(a.draws, "draw", "draws"), a.seed);
+  if (a.draws > 0)
+    text += fmt::format("\n{}, seed {}\n", count_of(a.draws, "draw", "draws"), a.seed);
   return text;
 }
 

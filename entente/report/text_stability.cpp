@@ -37,7 +37,8 @@ StateSet without(const StateSet& set, const StateSet& other) {
 }
 
 /// The states of a set as they are named in a sentence.
-std::string named(const StabilityAnswer& a, const StateSet& set, const std::vector<StateId>& among) {
+std::string named(const StabilityAnswer& a, const StateSet& set,
+                  const std::vector<StateId>& among) {
   constexpr std::size_t few = 3;
   constexpr std::uint64_t most = 12;
   const std::uint64_t count = set.count();
@@ -148,8 +149,8 @@ std::vector<const ConceptTable*> columns(const StabilityAnswer& a, const Look& l
     for (const ConceptTable& c : a.table.concepts) chosen.push_back(&c);
     return chosen;
   }
-  for (ConceptId id : {ConceptId::nash, ConceptId::seq, ConceptId::sseq, ConceptId::smr,
-                       ConceptId::gmr}) {
+  for (ConceptId id :
+       {ConceptId::nash, ConceptId::seq, ConceptId::sseq, ConceptId::smr, ConceptId::gmr}) {
     const ConceptTable* c = a.table.find(id);
     const bool same_as_seq = id == ConceptId::sseq && rich(a) && !look.verbose;
     if (c != nullptr && !same_as_seq) chosen.push_back(c);
@@ -157,10 +158,11 @@ std::vector<const ConceptTable*> columns(const StabilityAnswer& a, const Look& l
   return chosen;
 }
 
-std::string letters(const std::vector<const ConceptTable*>& concepts, std::size_t party, StateId s) {
+std::string letters(const std::vector<const ConceptTable*>& concepts, std::size_t party,
+                    StateId s) {
   std::vector<std::string_view> marks;
   for (const ConceptTable* c : concepts)
-    marks.push_back(!c->known[party]                 ? "?"
+    marks.push_back(!c->known[party]               ? "?"
                     : c->stable[party].contains(s) ? graph::about(c->id).letter
                                                    : "-");
   return fmt::format("{}", fmt::join(marks, " "));
@@ -226,21 +228,61 @@ std::string table_text(const StabilityAnswer& a, const std::vector<StateId>& sho
   Table table(std::move(head));
   for (std::size_t k = 0; k < shown.size(); ++k) {
     std::vector<Table::Cell> row{{rows.ids[k]}, {shortened(rows.labels[k], room)}};
-    for (std::size_t i = 0; i < heads->size(); ++i)
-      row.push_back({letters(concepts, i, shown[k])});
+    for (std::size_t i = 0; i < heads->size(); ++i) row.push_back({letters(concepts, i, shown[k])});
     row.push_back(rows.verdicts[k]);
     table.add(std::move(row));
   }
   return table.text(look);
 }
 
+/// Every state with all its settings: these stand last, where they can be wrapped.
+std::string full_table(const StabilityAnswer& a, const std::vector<StateId>& shown,
+                       const Look& look) {
+  const auto concepts = columns(a, look);
+  std::vector<Table::Column> head{{"", true}};
+  for (const std::string& party : a.party_ids) head.push_back({party});
+  head.push_back({"holds"});
+  head.push_back({"state"});
+  Table table(std::move(head));
+  for (StateId s : shown) {
+    std::vector<Table::Cell> row{{a.id(s)}};
+    for (std::size_t i = 0; i < a.party_ids.size(); ++i) row.push_back({letters(concepts, i, s)});
+    row.push_back(verdict(a, s));
+    std::string label = a.label(s);
+    if (a.model != nullptr && outcome_of(*a.model, s)) label += ": " + settings_text(*a.model, s);
+    row.push_back({std::move(label)});
+    table.add(std::move(row));
+  }
+  return table.text(look);
+}
+
+/// What --paths adds to the text: how much is reached; the paths themselves are in JSON.
+std::string paths_text(const StabilityAnswer& a, const Look& look) {
+  if (!a.paths) return {};
+  std::vector<std::string> parts;
+  const auto reached = [](const graph::Paths& p) {
+    return count_of(p.reached_count() - 1, "other state", "other states");
+  };
+  if (a.any_moves) parts.push_back("moves of any kind reach " + reached(a.paths->by_moves));
+  if (a.improvements)
+    parts.push_back("moves that each improve reach " + reached(a.paths->by_improvements));
+  return "\n" + wrapped(fmt::format("From {} {} (-f json lists the paths).",
+                                    a.id(a.paths->by_moves.start()), list_words(parts)),
+                        look);
+}
+
 std::string_view legend_of(ConceptId id) {
   switch (id) {
-    case ConceptId::nash: return "no better move";
-    case ConceptId::seq: return "better moves meet a credible reply";
-    case ConceptId::sseq: return "... and no way out";
-    case ConceptId::smr: return "better moves meet a reply with no way out";
-    case ConceptId::gmr: return "better moves meet some reply";
+    case ConceptId::nash:
+      return "no better move";
+    case ConceptId::seq:
+      return "better moves meet a credible reply";
+    case ConceptId::sseq:
+      return "... and no way out";
+    case ConceptId::smr:
+      return "better moves meet a reply with no way out";
+    case ConceptId::gmr:
+      return "better moves meet some reply";
   }
   return {};
 }
@@ -278,14 +320,20 @@ std::string left_out(const StabilityAnswer& a, const std::vector<StateId>& shown
 
 std::string text_stability(const StabilityAnswer& a, const Look& look) {
   const std::vector<StateId> shown = states_shown(a, look);
-  std::string text = wrapped(rich(a) ? sentence(a, shown) : counts_sentence(a), look);
+  Look brief = look;
+  brief.verbose = false;
+  std::string text =
+      wrapped(rich(a) ? sentence(a, states_shown(a, brief)) : counts_sentence(a), look);
   if (a.table.partial)
     text += "The work was ended before it was complete; ? marks what is not known.\n";
-  if (!shown.empty()) text += "\n" + table_text(a, shown, look) + "\n" + legend(a, look);
+  if (!shown.empty())
+    text += "\n" + (look.verbose ? full_table(a, shown, look) : table_text(a, shown, look)) + "\n" +
+            legend(a, look);
   if (rich(a) && shown.size() < a.states) {
     const std::string rest = left_out(a, shown, look);
     if (!rest.empty()) text += "\n" + wrapped(rest, look);
   }
+  text += paths_text(a, look);
   for (const std::string& warning : a.warnings) text += wrapped("note: " + warning, look);
   return text;
 }

@@ -99,8 +99,8 @@ std::string hurt_sentence(const Model& m, const OptionGraph& g, PartyId i, State
 
 /// Why the others would not make the reply: the first step at which its maker does not gain.
 std::string refusal_sentence(const Model& m, const OptionGraph& g, const std::vector<Move>& reply) {
-  const auto bad = std::ranges::find_if(
-      reply, [&](const Move& r) { return !improves(g, r.by, r.from, r.to); });
+  const auto bad =
+      std::ranges::find_if(reply, [&](const Move& r) { return !improves(g, r.by, r.from, r.to); });
   if (bad == reply.end()) return {};
   const std::string& who = party_name(m, bad->by);
   const std::string step = reply.size() == 1
@@ -116,15 +116,15 @@ MoveReason reason_of(const Model& m, const OptionGraph& g, const graph::Sanction
   const Move& move = sanction.improvement;
   MoveReason reason{move, sanction.reply, sanction.credible, gain_sentence(m, g, move), {}};
   if (reason.reply.empty()) {
-    reason.answer = fmt::format("No reply of the others takes the gain from {}.",
-                                party_name(m, move.by));
+    reason.answer =
+        fmt::format("No reply of the others takes the gain from {}.", party_name(m, move.by));
     return reason;
   }
   reason.answer = reply_sentence(m, reason.reply) + " " +
                   hurt_sentence(m, g, move.by, move.from, reason.reply.back().to);
-  reason.answer += reason.credible
-                       ? std::string(" Whoever makes the reply gains by it: it is credible.")
-                       : " " + refusal_sentence(m, g, reason.reply) + ": the reply is not credible.";
+  reason.answer +=
+      reason.credible ? std::string(" Whoever makes the reply gains by it: it is credible.")
+                      : " " + refusal_sentence(m, g, reason.reply) + ": the reply is not credible.";
   return reason;
 }
 

@@ -26,9 +26,9 @@ struct CellReason {
   StateId state;
   std::vector<graph::ConceptId> stable_under;  ///< of the five crisp concepts
   std::vector<MoveReason> moves;               ///< one per improvement, ascending
-  std::string headline;  ///< "Russia would leave the ceasefire (25)."
-  std::vector<std::string> lines;  ///< at most four, as `entente explain` prints them
-  std::string summary;   ///< one sentence for a claim's reason or a panel
+  std::string headline;                        ///< "Russia would leave the ceasefire (25)."
+  std::vector<std::string> lines;              ///< at most four, as `entente explain` prints them
+  std::string summary;                         ///< one sentence for a claim's reason or a panel
 };
 
 CellReason explain_cell(const Model& m, const OptionGraph& g, PartyId party, StateId state);

@@ -66,6 +66,13 @@ TEST(States, AreFoundAgainByTheirLevels) {
   });
 }
 
+TEST(States, AreCountedTheSameWithoutBeingKept) {
+  for_random_worlds(200, [](const TwinWorld&, const Model& m, const auto& states) {
+    EXPECT_EQ(OptionSpace::count_states(m.c, m.c.rules), states.size());
+    EXPECT_GT(OptionSpace::count_states(m.c, m.c.rules, 1), 0U);
+  });
+}
+
 TEST(Worlds, WithoutAStateAreRefused) {
   int seen = 0;
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {

@@ -140,6 +140,8 @@ Result<Answers> find_answers(const Model& m, const Run& run) {
   auto table = graph::fill_table(answers.graph, graph::crisp_concepts, run);
   if (!table) return tl::unexpected(table.error());
   answers.table = std::move(*table);
+  if (answers.table.partial)
+    return fail(Code::E101, "the table of stability was not finished, so there is no page");
   const bool detailed = m.space->size() <= detailed_states;
   if (detailed) {
     auto evolution = graph::evolution(answers.graph, m.status_quo, run);

@@ -22,9 +22,9 @@ struct Spread {
 
 struct ThreatView {
   game::ThreatAnswer answer;
-  Spread chance;                                          ///< of the types that act
-  std::optional<std::pair<Rational, Rational>> threshold; ///< over all weights
-  std::optional<double> refusing_share;                   ///< of the draws
+  Spread chance;                                           ///< of the types that act
+  std::optional<std::pair<Rational, Rational>> threshold;  ///< over all weights
+  std::optional<double> refusing_share;                    ///< of the draws
 };
 
 /// The range as it stands (no condition), or where one `cost_if` is true.
@@ -37,11 +37,11 @@ struct RangeView {
 
 struct Answers {
   OptionGraph graph;
-  graph::Table table;                          ///< the five concepts
-  std::optional<graph::Evolution> evolution;   ///< nothing where the graph is too large
+  graph::Table table;                         ///< the five concepts
+  std::optional<graph::Evolution> evolution;  ///< nothing where the graph is too large
   std::vector<ThreatView> threats;
-  std::vector<RangeView> ranges;               ///< empty where no fight over a prize is at stake
-  std::string no_range;                        ///< why there is no closed form, for terms that have none
+  std::vector<RangeView> ranges;  ///< empty where no fight over a prize is at stake
+  std::string no_range;           ///< why there is no closed form, for terms that have none
   std::optional<levers::LeversAnswer> levers;  ///< nothing where the graph is too large
   std::optional<levers::ClaimsAnswer> claims;  ///< nothing where the case has none
 

@@ -2,55 +2,24 @@
 #include <set>
 
 #include "entente/base/words.hpp"
+#include "entente/report/page/card_pictures.hpp"
 #include "entente/report/page/lever_words.hpp"
-#include "entente/report/page/place.hpp"
 
 namespace entente::page {
 namespace {
-
-constexpr double wide = 216;
 
 struct Card {
   std::string question;
   Html answer, reason, picture;
 };
 
-Html small_text(double x, std::string_view anchor, std::string_view look, std::string_view words) {
-  return html("<text class=\"t10 {}\" x=\"{}\" y=\"38\" text-anchor=\"{}\">{}</text>", look, coordinate(x), anchor, words);
-}
-
-Html picture(const Html& body) {
-  return html("<svg viewBox=\"0 0 {} 42\" aria-hidden=\"true\">{}</svg>", wide, body);
-}
-
-/// One stroke per state, those that hold taller and green.
-Html comb(const Context& x) {
-  const std::uint64_t states = x.m.space->size();
-  constexpr std::uint64_t most = 72;
-  if (states > most) return {};
-  const double pitch = wide / static_cast<double>(states);
-  const double thick = std::min(pitch * 0.66, 9.0);
-  Html body;
-  std::optional<double> last;
-  for (std::uint64_t s = 0; s < states; ++s) {
-    const bool good = holds(x.answers, StateId{s});
-    const double left = static_cast<double>(s) * pitch + (pitch - thick) / 2;
-    body += html("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"1.6\"/>", good ? "zgood" : "zline", coordinate(left),
-                 good ? 0 : 5, coordinate(thick), good ? 27 : 17);
-    if (!good || (last && left - *last < 16)) continue;
-    const double middle = left + thick / 2;
-    body += small_text(std::clamp(middle, 6.0, wide - 6), "middle", "good b6", std::to_string(s + 1));
-    last = left;
-  }
-  return picture(body);
-}
-
 /// "Partial deal and ceasefire".
 Html names_of(const std::vector<std::string>& titles) {
   std::vector<Html> parts;
   for (const std::string& title : titles) {
     std::string name = title;
-    if (!parts.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] - 'A' + 'a');
+    if (!parts.empty() && name[0] >= 'A' && name[0] <= 'Z')
+      name[0] = static_cast<char>(name[0] - 'A' + 'a');
     parts.push_back(html("<bdi>{}</bdi>", name));
   }
   return listed(parts);
@@ -58,7 +27,9 @@ Html names_of(const std::vector<std::string>& titles) {
 
 /// What holds although somebody there has a better move.
 Html more_hold(const Context& x, const StateSet& good, std::uint64_t count) {
-  if (count > 1) return html(" {} more hold because others would gladly answer a move away.", sentence_case(count_words(count)));
+  if (count > 1)
+    return html(" {} more hold because others would gladly answer a move away.",
+                sentence_case(count_words(count)));
   Html name;
   good.each([&](StateId s) {
     if (!x.answers.holds_under(graph::ConceptId::nash, s)) name = x.names.called_at_start(s);
@@ -82,95 +53,67 @@ Card holding_card(const Context& x) {
   const std::uint64_t firm = nash.count();
   if (count == 0) {
     card.answer = Html{"Nothing, for now"};
-    card.reason = html("In each of the {} states some party has a better move that no credible reply takes away.", grouped(x.m.space->size()));
+    card.reason = html(
+        "In each of the {} states some party has a better move that no credible reply takes away.",
+        grouped(x.m.space->size()));
     return card;
   }
-  if (titles.size() > 3) card.answer = html("{} states", sentence_case(count_words(count)));
-  else card.answer = names_of(titles);
+  if (titles.size() > 3)
+    card.answer = html("{} states", sentence_case(count_words(count)));
+  else
+    card.answer = names_of(titles);
   if (firm == 0) {
-    card.reason = html("In no state of {} is every party without a better move; {} hold{} because others would gladly answer a move away.",
-                       grouped(x.m.space->size()), count_words(count), count == 1 ? "s" : "");
+    card.reason = html(
+        "In no state of {} is every party without a better move; {} hold{} because others would "
+        "gladly answer a move away.",
+        grouped(x.m.space->size()), count_words(count), count == 1 ? "s" : "");
     return card;
   }
-  card.reason = html("Of {} states, {} {} such that no party has a better move.", grouped(x.m.space->size()), count_words(firm), firm == 1 ? "is" : "are");
+  card.reason = html("Of {} states, {} {} such that no party has a better move.",
+                     grouped(x.m.space->size()), count_words(firm), firm == 1 ? "is" : "are");
   if (count > firm) card.reason += more_hold(x, good, count - firm);
   return card;
 }
 
-Html bluff_picture(const ThreatView& t) {
-  if (!t.answer.threshold) return {};
-  const double top = std::max({t.chance.high.to_double(), t.answer.threshold->to_double() * 1.6, 0.1});
-  const double end = std::min(1.0, std::ceil(top * 10) / 10);
-  const auto at = [&](const Rational& share) { return std::min(1.0, share.to_double() / end) * wide; };
-  const double low = at(t.chance.low);
-  const double high = at(t.chance.high);
-  const double cut = at(*t.answer.threshold);
-  const std::size_t from = t.answer.from.value;
-  Html body = html("<path class=\"base\" d=\"M0,13 H{}\"/><path class=\"band k{}\" d=\"M{},13 H{}\"/>", wide, from, coordinate(std::clamp(low, 4.0, wide - 5)),
-                   coordinate(std::clamp(high, 5.0, wide - 4)));
-  body += html("<path class=\"cut\" d=\"M{},1 V25\"/>", coordinate(cut));
-  const std::string chance = percent_range(t.chance.low, t.chance.high);
-  const std::string threshold = percent(*t.answer.threshold);
-  const bool left = (low + high) / 2 < cut;
-  const double middle = (low + high) / 2;
-  const double half = text_width(chance) * 5;
-  // The two labels keep apart: each on its side of the line.
-  const double chance_x = left ? std::min(middle, cut - 8 - half) : std::max(middle, cut + 8 + text_width(threshold) * 10 + half);
-  body += small_text(std::clamp(chance_x, half, wide - half), "middle", fmt::format("f{} b6", from), chance);
-  body += small_text(std::clamp(cut - 2, 0.0, wide - text_width(threshold) * 10), "start", "b6", threshold);
-  return picture(body);
-}
-
 std::optional<Card> bluff_card(const Context& x) {
-  const auto judged = std::ranges::find_if(x.answers.threats, [](const ThreatView& t) { return t.answer.bluff.has_value(); });
+  const auto judged = std::ranges::find_if(
+      x.answers.threats, [](const ThreatView& t) { return t.answer.bluff.has_value(); });
   if (judged == x.answers.threats.end()) return std::nullopt;
   const game::ThreatAnswer& a = judged->answer;
   const bool refuse = a.refusing_best.value_or(false);
   Card card{"Was it a bluff?", {}, {}, bluff_picture(*judged)};
-  if (*a.bluff) card.answer = refuse ? Html{"Yes, and calling it pays"} : Html{"Yes, but better not called"};
-  else card.answer = refuse ? Html{"No, and yet refusing pays"} : Html{"No, it is meant"};
-  if (a.threshold)
-    card.reason = html("Refusing is best for {} while it puts the chance of action below {}. The case says {}.", x.names.party(a.to), percent(*a.threshold),
-                       percent_range(judged->chance.low, judged->chance.high));
+  if (*a.bluff)
+    card.answer = refuse ? Html{"Yes, and calling it pays"} : Html{"Yes, but better not called"};
   else
-    card.reason = html("Once refused, {} would rather {} it. For {} it is best to {}.", x.names.party(a.from), *a.bluff ? "drop" : "carry out", x.names.party(a.to),
-                       refuse ? "refuse" : "comply");
+    card.answer = refuse ? Html{"No, and yet refusing pays"} : Html{"No, it is meant"};
+  if (a.threshold)
+    card.reason = html(
+        "Refusing is best for {} while it puts the chance of action below {}. The case says {}.",
+        x.names.party(a.to), percent(*a.threshold),
+        percent_range(judged->chance.low, judged->chance.high));
+  else
+    card.reason =
+        html("Once refused, {} would rather {} it. For {} it is best to {}.", x.names.party(a.from),
+             *a.bluff ? "drop" : "carry out", x.names.party(a.to), refuse ? "refuse" : "comply");
   return card;
-}
-
-Html range_picture(const Context& x, const settle::Bargaining& b) {
-  const auto at = [](const Rational& share) { return 6 + std::clamp(share.to_double(), 0.0, 1.0) * (wide - 12); };
-  const double least = at(b.least);
-  const double most = at(b.most);
-  Html body = html("<path class=\"base\" d=\"M0,13 H{}\"/>", wide);
-  if (b.exists()) body += html("<rect class=\"zone\" x=\"{}\" y=\"4\" width=\"{}\" height=\"18\" rx=\"3\"/>", coordinate(least), coordinate(std::max(2.0, most - least)));
-  else body += html("<path class=\"gapline\" d=\"M{},13 H{}\"/>", coordinate(most), coordinate(least));
-  body += html("<circle class=\"f{}\" cx=\"{}\" cy=\"13\" r=\"5.5\"/><circle class=\"f{}\" cx=\"{}\" cy=\"13\" r=\"5.5\"/>", b.giver.value, coordinate(most),
-               b.taker.value, coordinate(least));
-  const auto label = [&](PartyId i, const Rational& value, bool left) {
-    const std::string words = wrapped(x.names.bare(i), 8, 1)[0] + " " + percent(value);
-    const double width = text_width(words) * 10;
-    const double place = at(value);
-    if (left) body += small_text(std::max(place + 4, width), "end", fmt::format("f{} b6", i.value), words);
-    else body += small_text(std::min(place - 4, wide - width), "start", fmt::format("f{} b6", i.value), words);
-  };
-  const bool taker_left = least < most;
-  // Close labels would run into each other: they part around the middle between the two.
-  label(taker_left ? b.taker : b.giver, taker_left ? b.least : b.most, true);
-  label(taker_left ? b.giver : b.taker, taker_left ? b.most : b.least, false);
-  return picture(body);
 }
 
 std::optional<Card> range_card(const Context& x) {
   if (x.answers.ranges.empty()) return std::nullopt;
   const settle::Bargaining& b = x.answers.ranges.front().range;
-  Card card{"Is a settlement possible?", b.exists() ? Html{"Yes, there is room"} : Html{"Not now"}, {}, range_picture(x, b)};
-  card.reason = html("{} takes no less than {}, {} gives no more than {}. The {} is {}.", x.names.party_at_start(b.taker), percent(b.least), x.names.party(b.giver),
-                     percent(b.most), b.exists() ? "room" : "gap", percent(b.exists() ? b.width() : -b.width()));
+  Card card{"Is a settlement possible?",
+            b.exists() ? Html{"Yes, there is room"} : Html{"Not now"},
+            {},
+            range_picture(x, b)};
+  card.reason = html("{} takes no less than {}, {} gives no more than {}. The {} is {}.",
+                     x.names.party_at_start(b.taker), percent(b.least), x.names.party(b.giver),
+                     percent(b.most), b.exists() ? "room" : "gap",
+                     percent(b.exists() ? b.width() : -b.width()));
   return card;
 }
 
-/// Outcomes (or states, where none are named) that hold under Nash, else under sequential stability.
+/// Outcomes (or states, where none are named) that hold under Nash, else under sequential
+/// stability.
 std::set<std::string> titles_of(const Context& x, const levers::Holding& holding) {
   std::set<std::string> titles;
   for (const graph::ConceptId id : {graph::ConceptId::nash, graph::ConceptId::seq})
@@ -179,7 +122,8 @@ std::set<std::string> titles_of(const Context& x, const levers::Holding& holding
   return titles;
 }
 
-/// How much a lever tells: a new outcome that holds without threats, then a threshold, then any change.
+/// How much a lever tells: a new outcome that holds without threats, then a threshold, then any
+/// change.
 int worth_telling(const Context& x, const levers::Effect& effect) {
   using Kind = levers::Effect::Kind;
   if (!effect.possible || !effect.changes) return 0;
@@ -198,8 +142,10 @@ int worth_telling(const Context& x, const levers::Effect& effect) {
 /// The lever as the case words it; a change that a search found is named by whom it touches.
 Html lever_title(const Context& x, const levers::Effect& effect) {
   using Kind = levers::Effect::Kind;
-  if (effect.from_case || !effect.by) return html("<bdi>{}</bdi>", effect.about.empty() ? effect.id : effect.about);
-  if (effect.kind == Kind::hold || effect.kind == Kind::forbid) return html("Binding {}", x.names.party(*effect.by));
+  if (effect.from_case || !effect.by)
+    return html("<bdi>{}</bdi>", effect.about.empty() ? effect.id : effect.about);
+  if (effect.kind == Kind::hold || effect.kind == Kind::forbid)
+    return html("Binding {}", x.names.party(*effect.by));
   return html("Other wishes of {}", x.names.party(*effect.by));
 }
 
@@ -219,13 +165,11 @@ std::optional<Card> lever_card(const Context& x) {
   const auto before = titles_of(x, x.answers.levers->today);
   const auto after = titles_of(x, best->holding);
   const auto words = [](const std::set<std::string>& titles) {
-    return titles.empty() ? std::string("nothing holds") : titles.size() > 2 ? fmt::format("{} states", titles.size()) : list_words({titles.begin(), titles.end()});
+    return titles.empty()      ? std::string("nothing holds")
+           : titles.size() > 2 ? fmt::format("{} states", titles.size())
+                               : list_words({titles.begin(), titles.end()});
   };
-  const std::string first = wrapped(words(before), 10.5, 1)[0];
-  const std::string second = wrapped(words(after), 10.5, 1)[0];
-  card.picture = picture(html("<circle class=\"zline\" cx=\"8\" cy=\"13\" r=\"6\"/><path class=\"go\" d=\"M22,13 H188\"/><path class=\"zgood\" "
-                              "d=\"M188,8 198,13 188,18z\"/><circle class=\"zgood\" cx=\"208\" cy=\"13\" r=\"7\"/>") +=
-                         small_text(0, "start", "s", first) += small_text(wide, "end", "good b6", second));
+  card.picture = change_picture(words(before), words(after));
   return card;
 }
 
@@ -236,9 +180,15 @@ Html verdict_cards(const Context& x) {
   if (auto card = bluff_card(x)) cards.push_back(std::move(*card));
   if (auto card = range_card(x)) cards.push_back(std::move(*card));
   if (auto card = lever_card(x)) cards.push_back(std::move(*card));
-  Html out = html("<section id=\"verdict\" aria-labelledby=\"h-verdict\"><h2 id=\"h-verdict\" class=\"vh\">Verdict</h2><ul class=\"cards n{}\">", cards.size());
+  Html out = html(
+      "<section id=\"verdict\" aria-labelledby=\"h-verdict\"><h2 id=\"h-verdict\" "
+      "class=\"vh\">Verdict</h2><ul class=\"cards n{}\">",
+      cards.size());
   for (const Card& card : cards)
-    out += html("<li><p class=\"q\">{}</p><p class=\"a\">{}</p><p class=\"y\">{}</p><div class=\"g\">{}</div></li>", card.question, card.answer, card.reason, card.picture);
+    out += html(
+        "<li><p class=\"q\">{}</p><p class=\"a\">{}</p><p class=\"y\">{}</p><div "
+        "class=\"g\">{}</div></li>",
+        card.question, card.answer, card.reason, card.picture);
   return out += Html{"</ul></section>"};
 }
 

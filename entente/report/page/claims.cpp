@@ -8,7 +8,8 @@ namespace {
 
 Html chip(const std::optional<bool>& holds) {
   if (!holds) return Html{"<span class=\"chip open\">open</span>"};
-  return *holds ? Html{"<span class=\"chip ok\">holds</span>"} : Html{"<span class=\"chip no\">fails</span>"};
+  return *holds ? Html{"<span class=\"chip ok\">holds</span>"}
+                : Html{"<span class=\"chip no\">fails</span>"};
 }
 
 /// "in 98.6 % ± 0.4 of 1,000 draws": the share and its binomial standard error.
@@ -49,18 +50,27 @@ std::optional<Section> claims_section(const Context& x) {
       if (std::ranges::find(reasons, f.reason) == reasons.end()) reasons.push_back(f.reason);
     Html because;
     for (const std::string& reason : reasons) because += html("<p>{}</p>", reason);
-    rows += html("<tr><td class=\"id\">{}</td><th scope=\"row\" dir=\"auto\">{}{}</th><td data-l=\"Because\">{}</td><td data-l=\"Result\" "
-                 "class=\"res\">{}{}</td></tr>",
-                 t.id, t.say.empty() ? t.id : t.say, checks_of(x.m.c.claims[k], t), because, chip(t.all.holds),
-                 t.all.share ? share_words(*t.all.share, answer.draws) : Html{});
+    rows += html(
+        "<tr><td class=\"id\">{}</td><th scope=\"row\" dir=\"auto\">{}{}</th><td "
+        "data-l=\"Because\">{}</td><td data-l=\"Result\" "
+        "class=\"res\">{}{}</td></tr>",
+        t.id, t.say.empty() ? t.id : t.say, checks_of(x.m.c.claims[k], t), because,
+        chip(t.all.holds), t.all.share ? share_words(*t.all.share, answer.draws) : Html{});
   }
   Section section{"claims", "Claims", "The argument, tested", {}, {}};
-  section.sub = html("Sentences written as checks, which run again after every change of the case. {} of {} hold{}{}.", hold,
-                     answer.claims.size(), open == 0 ? std::string() : fmt::format(", {} open", open),
-                     answer.draws > 1 ? "; the share counts draws of the uncertain numbers in which all checks of a claim hold" : "");
-  section.body = html("<table class=\"stack claims\"><thead><tr><th scope=\"col\">Id</th><th scope=\"col\">Claim and check</th><th "
-                      "scope=\"col\">Because</th><th scope=\"col\">Result</th></tr></thead><tbody>{}</tbody></table>",
-                      rows);
+  section.sub = html(
+      "Sentences written as checks, which run again after every change of the case. {} of {} "
+      "hold{}{}.",
+      hold, answer.claims.size(), open == 0 ? std::string() : fmt::format(", {} open", open),
+      answer.draws > 1
+          ? "; the share counts draws of the uncertain numbers in which all checks of a claim hold"
+          : "");
+  section.body = html(
+      "<table class=\"stack claims\"><thead><tr><th scope=\"col\">Id</th><th scope=\"col\">Claim "
+      "and check</th><th "
+      "scope=\"col\">Because</th><th "
+      "scope=\"col\">Result</th></tr></thead><tbody>{}</tbody></table>",
+      rows);
   return section;
 }
 

@@ -11,9 +11,9 @@ namespace {
 /// Red, green, blue in 0..255.
 using Colour = std::array<int, 3>;
 
-constexpr double least_contrast = 4.7;             // a little above the 4.5 of WCAG AA
-constexpr Colour light_paper{0xf1, 0xef, 0xea};    // the darkest background of the light theme
-constexpr Colour dark_paper{0x26, 0x2a, 0x32};     // the lightest of the dark theme
+constexpr double least_contrast = 4.7;           // a little above the 4.5 of WCAG AA
+constexpr Colour light_paper{0xf1, 0xef, 0xea};  // the darkest background of the light theme
+constexpr Colour dark_paper{0x26, 0x2a, 0x32};   // the lightest of the dark theme
 constexpr std::array<std::string_view, 12> palette{"#2a5fa5", "#b23f2a", "#7a5c00", "#6b3fa0",
                                                    "#0b6b78", "#a02c72", "#4a5568", "#7a4a2b",
                                                    "#1f3f77", "#8a4b00", "#553366", "#34688a"};
@@ -64,7 +64,9 @@ Colour readable(const Colour& colour, const Colour& paper, int end) {
   return now;
 }
 
-std::string text_of(const Colour& c) { return fmt::format("#{:02x}{:02x}{:02x}", c[0], c[1], c[2]); }
+std::string text_of(const Colour& c) {
+  return fmt::format("#{:02x}{:02x}{:02x}", c[0], c[1], c[2]);
+}
 
 }  // namespace
 
@@ -92,10 +94,11 @@ Html party_styles(const std::vector<PartyLook>& looks) {
     if (!looks[i].dash.empty())
       rules += fmt::format("svg .d{}{{stroke-dasharray:{}}}", i, looks[i].dash);
   }
-  return {fmt::format(":root{{{0}}}\n[data-theme=dark]{{{1}}}\n@media "
-                      "(prefers-color-scheme:dark){{:root:not([data-theme]){{{1}}}}}\n@media "
-                      "print{{:root:root:root{{{0}}}}}\n{2}\n",
-                      light, dark, rules)};
+  return {
+      fmt::format(":root{{{0}}}\n[data-theme=dark]{{{1}}}\n@media "
+                  "(prefers-color-scheme:dark){{:root:not([data-theme]){{{1}}}}}\n@media "
+                  "print{{:root:root:root{{{0}}}}}\n{2}\n",
+                  light, dark, rules)};
 }
 
 }  // namespace entente::page

@@ -52,18 +52,19 @@ std::size_t place_of(const View& view, StateId s) {
 Html markers(const Context& x) {
   Html out{"<defs>"};
   for (std::size_t i = 0; i < x.m.c.parties.size(); ++i)
-    out += html("<marker id=\"a{0}\" viewBox=\"0 0 8 8\" refX=\"2\" refY=\"4\" markerWidth=\"9\" "
-                "markerHeight=\"9\" orient=\"auto\" markerUnits=\"userSpaceOnUse\"><path class=\"f{0}\" "
-                "d=\"M0,.8 7,4 0,7.2z\"/></marker>",
-                i);
+    out += html(
+        "<marker id=\"a{0}\" viewBox=\"0 0 8 8\" refX=\"2\" refY=\"4\" markerWidth=\"9\" "
+        "markerHeight=\"9\" orient=\"auto\" markerUnits=\"userSpaceOnUse\"><path class=\"f{0}\" "
+        "d=\"M0,.8 7,4 0,7.2z\"/></marker>",
+        i);
   return out += Html{"</defs>"};
 }
 
 Html line_svg(const Context& x, const Line& line, const std::string& path) {
   const std::size_t i = line.move.by.value;
   const std::string dash = line.threat ? " th" : fmt::format(" d{}", i);
-  return html("<path class=\"e k{0}{1}{2}\" data-a=\"{3}\" marker-end=\"url(#a{0})\" d=\"{4}\"/>", i,
-              dash, line.on_way ? " way" : "", x.names.number(line.move.from), path);
+  return html("<path class=\"e k{0}{1}{2}\" data-a=\"{3}\" marker-end=\"url(#a{0})\" d=\"{4}\"/>",
+              i, dash, line.on_way ? " way" : "", x.names.number(line.move.from), path);
 }
 
 Html box_text(const Context& x, StateId s, Point at, BoxSize size) {
@@ -86,9 +87,10 @@ Html box_text(const Context& x, StateId s, Point at, BoxSize size) {
     y += 15;
   }
   const bool good = holds(x.answers, s);
-  return out += html("<text class=\"{} num t11\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}{}</text>",
-                     good ? "good b6" : "s", coordinate(at.x), coordinate(y), x.names.number(s),
-                     good ? " holds" : "");
+  return out +=
+         html("<text class=\"{} num t11\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}{}</text>",
+              good ? "good b6" : "s", coordinate(at.x), coordinate(y), x.names.number(s),
+              good ? " holds" : "");
 }
 
 Html box_svg(const Context& x, StateId s, Point at, BoxSize size, bool chosen) {
@@ -107,6 +109,7 @@ Html box_svg(const Context& x, StateId s, Point at, BoxSize size, bool chosen) {
     out += html("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>", kind,
                 coordinate(left - out_by), coordinate(top - out_by),
                 coordinate(size.width + 2 * out_by), coordinate(size.height + 2 * out_by), round);
+  out += Html{"</g><g class=\"words\" aria-hidden=\"true\">"};
   out += box_text(x, s, at, size);
   if (now)
     out += html("<text class=\"s t11 b6 h\" x=\"{}\" y=\"{}\">status quo</text>",
@@ -116,10 +119,11 @@ Html box_svg(const Context& x, StateId s, Point at, BoxSize size, bool chosen) {
 
 Html svg_of(const Context& x, const Placement& placed, const Html& heads, BoxSize size,
             const std::vector<Line>& lines, StateId chosen) {
-  Html out = html("<svg class=\"graph\" viewBox=\"0 0 {} {}\" role=\"group\" aria-label=\"{} with the "
-                  "moves that each party prefers\">",
-                  coordinate(placed.width), coordinate(placed.height),
-                  count_of(x.view.shown.size(), "state", "states"));
+  Html out = html(
+      "<svg class=\"graph\" viewBox=\"0 0 {} {}\" role=\"group\" aria-label=\"{} with the "
+      "moves that each party prefers\">",
+      coordinate(placed.width), coordinate(placed.height),
+      count_of(x.view.shown.size(), "state", "states"));
   out += markers(x);
   out += heads;
   for (std::size_t k = 0; k < lines.size(); ++k)
@@ -134,21 +138,24 @@ Html legend(const Context& x, const std::vector<Line>& lines) {
   for (std::uint32_t i = 0; i < x.m.c.parties.size(); ++i) {
     const auto own = [&](const Line& line) { return !line.threat && line.move.by.value == i; };
     if (std::ranges::none_of(lines, own)) continue;
-    out += html("<li><svg viewBox=\"0 0 30 10\" aria-hidden=\"true\"><path class=\"e k{0} d{0} way\" "
-                "d=\"M0,5H30\"/></svg><span><bdi>{1}</bdi> prefers</span></li>",
-                i, x.names.bare(PartyId{i}));
+    out += html(
+        "<li><svg viewBox=\"0 0 30 10\" aria-hidden=\"true\"><path class=\"e k{0} d{0} way\" "
+        "d=\"M0,5H30\"/></svg><span><bdi>{1}</bdi> prefers</span></li>",
+        i, x.names.bare(PartyId{i}));
   }
   const auto threat = std::ranges::find_if(lines, &Line::threat);
   if (threat != lines.end())
-    out += html("<li><svg viewBox=\"0 0 30 10\" aria-hidden=\"true\"><path class=\"e k{} th\" "
-                "d=\"M1,5H30\"/></svg>the threat, carried out at a loss</li>",
-                threat->move.by.value);
+    out += html(
+        "<li><svg viewBox=\"0 0 30 10\" aria-hidden=\"true\"><path class=\"e k{} th\" "
+        "d=\"M1,5H30\"/></svg>the threat, carried out at a loss</li>",
+        threat->move.by.value);
   const auto empty = [&](StateId s) {
     return !holds(x.answers, s) && x.answers.holds_under(graph::ConceptId::gmr, s);
   };
   if (std::ranges::any_of(x.view.shown, empty))
-    out += Html{"<li><svg viewBox=\"0 0 30 14\" class=\"em\" aria-hidden=\"true\"><rect x=\"1\" y=\"1\" "
-                "width=\"28\" height=\"12\" rx=\"4\"/></svg>rests on empty threats</li>"};
+    out += Html{
+        "<li><svg viewBox=\"0 0 30 14\" class=\"em\" aria-hidden=\"true\"><rect x=\"1\" y=\"1\" "
+        "width=\"28\" height=\"12\" rx=\"4\"/></svg>rests on empty threats</li>"};
   return out += Html{"</ul>"};
 }
 
@@ -185,10 +192,10 @@ Drawing draw_graph(const Context& x) {
   Drawing drawing{svg_of(x, drawn.placed, drawn.heads, size, lines, main_state(x)),
                   drawn.placed.width > widest_beside};
   if (drawing.wide)
-    drawing.svg = html("<div class=\"pan\" tabindex=\"0\" role=\"region\" aria-label=\"State graph\"><div "
-                       "style=\"min-width:{}px;max-width:{}px\">{}</div></div>",
-                       coordinate(drawn.placed.width * 0.82),
-                       coordinate(drawn.placed.width * 1.2), drawing.svg);
+    drawing.svg = html(
+        "<div class=\"pan\" tabindex=\"0\" role=\"region\" aria-label=\"State graph\"><div "
+        "style=\"min-width:{}px;max-width:{}px\">{}</div></div>",
+        coordinate(drawn.placed.width * 0.82), coordinate(drawn.placed.width * 1.2), drawing.svg);
   drawing.svg += legend(x, lines);
   return drawing;
 }

@@ -15,11 +15,13 @@ struct Used {
 };
 
 class Collector {
- public:
+public:
   explicit Collector(const Context& x) : x_(x) {}
 
   Used& place_of(const SourceRef& wanted) {
-    const auto same = [&](const Used& u) { return u.ref.source == wanted.source && u.ref.quote == wanted.quote; };
+    const auto same = [&](const Used& u) {
+      return u.ref.source == wanted.source && u.ref.quote == wanted.quote;
+    };
     const auto place = std::ranges::find_if(used_, same);
     return place == used_.end() ? used_.emplace_back(Used{wanted, {}, {}}) : *place;
   }
@@ -31,7 +33,8 @@ class Collector {
   }
   void wants(PartyId i, const Wants& wants) {
     for (std::size_t k = 0; k < wants.statements.size(); ++k)
-      if (const auto& ref = wants.statements[k].source) place_of(*ref).statements[i.value].push_back(k);
+      if (const auto& ref = wants.statements[k].source)
+        place_of(*ref).statements[i.value].push_back(k);
     add(wants.source, html("What <bdi>{}</bdi> wants", x_.names.bare(i)));
   }
   void everything() {
@@ -40,17 +43,23 @@ class Collector {
       add(option.source, html("Option <code>{}.{}</code>", c.party(option.owner).id, option.name));
     for (std::uint32_t i = 0; i < c.wants.size(); ++i) wants(PartyId{i}, c.wants[i]);
     for (const PartyType& type : c.types) {
-      add(type.source, html("<bdi>{}</bdi> as <bdi>{}</bdi>", x_.names.bare(type.party), plain_words(type.id)));
+      add(type.source,
+          html("<bdi>{}</bdi> as <bdi>{}</bdi>", x_.names.bare(type.party), plain_words(type.id)));
       for (const auto* list : {&type.first, &type.last})
-        for (const Statement& s : *list) add(s.source, html("<bdi>{}</bdi> as <bdi>{}</bdi>", x_.names.bare(type.party), plain_words(type.id)));
+        for (const Statement& s : *list)
+          add(s.source, html("<bdi>{}</bdi> as <bdi>{}</bdi>", x_.names.bare(type.party),
+                             plain_words(type.id)));
     }
     for (const Talk& talk : c.talks)
       add(talk.source, html("{} <code>{}</code>", talk.threat() ? "Threat" : "Talk", talk.id));
     if (c.terms) {
-      for (const Issue& issue : c.terms->issues) add(issue.source, html("Issue <code>{}</code>", issue.id));
+      for (const Issue& issue : c.terms->issues)
+        add(issue.source, html("Issue <code>{}</code>", issue.id));
       add(c.terms->no_deal.source, Html{"Terms without a deal"});
     }
-    for (const Event& event : c.history) add(event.source, html("{}: <bdi>{}</bdi> <code>{}</code>", date_words(event.date), x_.names.bare(event.by), event.did));
+    for (const Event& event : c.history)
+      add(event.source, html("{}: <bdi>{}</bdi> <code>{}</code>", date_words(event.date),
+                             x_.names.bare(event.by), event.did));
     for (const Claim& claim : c.claims) add(claim.source, html("Claim {}", claim.id));
   }
   std::vector<Used> in_order() {
@@ -58,7 +67,7 @@ class Collector {
     return used_;
   }
 
- private:
+private:
   const Context& x_;
   std::vector<Used> used_;
 };
@@ -71,7 +80,8 @@ const Source::Words* find_words(const std::vector<Source::Words>& list, const st
 /// The quote in quotation marks, a note without.
 Html words_of(const Source& source, const std::string& id) {
   if (const auto* quote = find_words(source.quotes, id))
-    return html("<q{}>{}</q>", source.lang.empty() ? Html{} : html(" lang=\"{}\"", source.lang), quote->text);
+    return html("<q{}>{}</q>", source.lang.empty() ? Html{} : html(" lang=\"{}\"", source.lang),
+                quote->text);
   if (const auto* note = find_words(source.notes, id)) return html("<bdi>{}</bdi>", note->text);
   return Html{"<span class=\"s\">the source as a whole</span>"};
 }
@@ -82,7 +92,8 @@ Html wishes(const Context& x, const Used& u) {
   for (const auto& [party, places] : u.statements) {
     const std::string& name = x.m.c.parties[party].name;
     if (places.size() == 1) {
-      out += html("<li><bdi>{}</bdi> wants, {}: <code>{}</code></li>", name, places[0] + 1, x.m.c.wants[party].statements[places[0]].want.text);
+      out += html("<li><bdi>{}</bdi> wants, {}: <code>{}</code></li>", name, places[0] + 1,
+                  x.m.c.wants[party].statements[places[0]].want.text);
       continue;
     }
     std::vector<std::string> numbers;
@@ -92,12 +103,15 @@ Html wishes(const Context& x, const Used& u) {
   return out;
 }
 
-bool linkable(const std::string& url) { return url.starts_with("https://") || url.starts_with("http://"); }
+bool linkable(const std::string& url) {
+  return url.starts_with("https://") || url.starts_with("http://");
+}
 
 Html source_words(const Case& c, const Source& source) {
   const std::string title = source.title.empty() ? source.id : source.title;
-  Html out = linkable(source.url) ? html("<a href=\"{}\" rel=\"noreferrer\"><bdi>{}</bdi></a>", source.url, title)
-                                  : html("<bdi>{}</bdi>", title);
+  Html out = linkable(source.url)
+                 ? html("<a href=\"{}\" rel=\"noreferrer\"><bdi>{}</bdi></a>", source.url, title)
+                 : html("<bdi>{}</bdi>", title);
   std::vector<Html> rest;
   if (!source.by.empty()) rest.push_back(html("{}", source.by));
   if (!source.date.empty()) rest.push_back(html("{}", date_words(source.date)));
@@ -114,21 +128,28 @@ std::optional<Section> evidence_section(const Context& x) {
   const std::vector<Used> used = collector.in_order();
   if (used.empty()) return std::nullopt;
   Section section{"evidence", "Evidence", "What it rests on", {}, {}};
-  section.sub = html("Each part of the case that names a source, with the words it rests on: {} from {}. What is not listed is the "
-                     "analyst’s judgement.",
-                     count_of(used.size(), "passage", "passages"), count_of(x.m.c.sources.size(), "source", "sources"));
+  section.sub = html(
+      "Each part of the case that names a source, with the words it rests on: {} from {}. What is "
+      "not listed is the "
+      "analyst’s judgement.",
+      count_of(used.size(), "passage", "passages"),
+      count_of(x.m.c.sources.size(), "source", "sources"));
   Html rows;
   for (const Used& u : used) {
     const Source& source = x.m.c.sources[u.ref.source];
     Html by = wishes(x, u);
     for (const Html& h : u.by) by += html("<li>{}</li>", h);
-    rows += html("<tr><th scope=\"row\" dir=\"auto\">{}</th><td data-l=\"Source\" class=\"small\">{}</td><td data-l=\"Used for\" "
-                 "class=\"small\"><ul class=\"plain\">{}</ul></td></tr>",
-                 words_of(source, u.ref.quote), source_words(x.m.c, source), by);
+    rows += html(
+        "<tr><th scope=\"row\" dir=\"auto\">{}</th><td data-l=\"Source\" "
+        "class=\"small\">{}</td><td data-l=\"Used for\" "
+        "class=\"small\"><ul class=\"plain\">{}</ul></td></tr>",
+        words_of(source, u.ref.quote), source_words(x.m.c, source), by);
   }
-  section.body = html("<table class=\"stack ev\"><thead><tr><th scope=\"col\">Words</th><th scope=\"col\">Source</th><th "
-                      "scope=\"col\">Used for</th></tr></thead><tbody>{}</tbody></table>",
-                      rows);
+  section.body = html(
+      "<table class=\"stack ev\"><thead><tr><th scope=\"col\">Words</th><th "
+      "scope=\"col\">Source</th><th "
+      "scope=\"col\">Used for</th></tr></thead><tbody>{}</tbody></table>",
+      rows);
   return section;
 }
 

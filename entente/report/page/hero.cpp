@@ -25,15 +25,18 @@ Html what_holds(const Context& x) {
   for (StateId s : states_of(x.answers.equilibria(graph::ConceptId::seq)))
     if (!x.answers.holds_under(graph::ConceptId::nash, s)) credible.push_back(s);
   if (nash.empty() && credible.empty())
-    return Html{"<b>No state holds:</b> from each of them some party would rather move, whatever credible reply it "
-                "may meet."};
+    return Html{
+        "<b>No state holds:</b> from each of them some party would rather move, whatever credible "
+        "reply it "
+        "may meet."};
   if (nash.empty())
-    return html("<b>{} {},</b> and only because others would gladly answer a move away.", x.names.called(credible),
-                verb(credible.size(), "holds", "hold"));
-  Html out = html("<b>{} {}:</b> no party has a better move there.", x.names.called(nash), verb(nash.size(), "holds", "hold"));
+    return html("<b>{} {},</b> and only because others would gladly answer a move away.",
+                x.names.called(credible), verb(credible.size(), "holds", "hold"));
+  Html out = html("<b>{} {}:</b> no party has a better move there.", x.names.called(nash),
+                  verb(nash.size(), "holds", "hold"));
   if (!credible.empty())
-    out += html(" {} {} too, because others would gladly answer a move away.", x.names.called(credible),
-                verb(credible.size(), "holds", "hold"));
+    out += html(" {} {} too, because others would gladly answer a move away.",
+                x.names.called(credible), verb(credible.size(), "holds", "hold"));
   return out;
 }
 
@@ -41,8 +44,9 @@ Html threat_words(const Context& x) {
   for (const ThreatView& t : x.answers.threats) {
     if (!t.answer.bluff) continue;
     const bool refuse = t.answer.refusing_best.value_or(false);
-    return html(" The threat by {0} against {1} is {2}, and the best reply of {1} is to {3}.", x.names.party(t.answer.from),
-                x.names.party(t.answer.to), *t.answer.bluff ? "a bluff" : "meant", refuse ? "refuse" : "comply");
+    return html(" The threat by {0} against {1} is {2}, and the best reply of {1} is to {3}.",
+                x.names.party(t.answer.from), x.names.party(t.answer.to),
+                *t.answer.bluff ? "a bluff" : "meant", refuse ? "refuse" : "comply");
   }
   return {};
 }
@@ -51,8 +55,10 @@ Html range_words(const Context& x) {
   if (x.answers.ranges.empty()) return {};
   const settle::Bargaining& b = x.answers.ranges.front().range;
   if (b.exists())
-    return html(" A settlement between {} and {} is possible.", x.names.party(b.taker), x.names.party(b.giver));
-  return html(" There is no settlement that {} and {} would both take.", x.names.party(b.taker), x.names.party(b.giver));
+    return html(" A settlement between {} and {} is possible.", x.names.party(b.taker),
+                x.names.party(b.giver));
+  return html(" There is no settlement that {} and {} would both take.", x.names.party(b.taker),
+              x.names.party(b.giver));
 }
 
 Html kick(const Context& x) {
@@ -60,7 +66,8 @@ Html kick(const Context& x) {
   if (!x.m.c.date.empty()) parts.push_back(html("{}", date_words(x.m.c.date)));
   parts.push_back(html("{}", count_of(x.m.c.parties.size(), "party", "parties")));
   parts.push_back(html("{}", count_of(x.m.c.options.size(), "option", "options")));
-  parts.push_back(html("{} {}", grouped(x.m.space->size()), x.m.space->size() == 1 ? "state" : "states"));
+  parts.push_back(
+      html("{} {}", grouped(x.m.space->size()), x.m.space->size() == 1 ? "state" : "states"));
   return joined(parts, " · ");
 }
 
@@ -68,7 +75,9 @@ Html kick(const Context& x) {
 
 Html hero(const Context& x) {
   const std::string title = x.m.c.title.empty() ? "Untitled conflict" : x.m.c.title;
-  Html out = html("<div class=\"hero\"><p class=\"kick num\">{}</p><h1 dir=\"auto\">{}</h1><p class=\"lede\">", kick(x), title);
+  Html out = html(
+      "<div class=\"hero\"><p class=\"kick num\">{}</p><h1 dir=\"auto\">{}</h1><p class=\"lede\">",
+      kick(x), title);
   out += what_holds(x);
   out += threat_words(x);
   out += range_words(x);

@@ -17,12 +17,18 @@ bool control(char c) {
 
 bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
+/// Where the character after the one at `from` begins.
+std::size_t next_character(std::string_view text, std::size_t from) {
+  std::size_t next = from + 1;
+  while (next < text.size() && !starts_character(text[next])) ++next;
+  return next;
+}
+
 /// The first part of the text that is at most `width` wide, in whole characters.
 std::string_view fitting(std::string_view text, double width) {
   std::size_t end = 0;
   while (end < text.size()) {
-    std::size_t next = end + 1;
-    while (next < text.size() && !starts_character(text[next])) ++next;
+    const std::size_t next = next_character(text, end);
     if (text_width(text.substr(0, next)) > width) break;
     end = next;
   }
@@ -42,13 +48,20 @@ std::string escaped(std::string_view plain) {
   std::string out;
   out.reserve(plain.size());
   for (char c : plain) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (c == '\'') out += "&#39;";
-    else if (control(c)) out += replacement;
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (c == '\'')
+      out += "&#39;";
+    else if (control(c))
+      out += replacement;
+    else
+      out += c;
   }
   return out;
 }
@@ -119,7 +132,11 @@ double text_width(std::string_view text) {
     const bool narrow = std::string_view("iljtfrI.,:;'|()[] 1").find(c) != std::string_view::npos;
     const bool wide = std::string_view("mwMW@%").find(c) != std::string_view::npos;
     const bool capital = c >= 'A' && c <= 'Z';
-    sum += narrow ? 0.36 : wide ? 0.9 : capital ? 0.7 : static_cast<unsigned char>(c) > 127 ? 0.8 : 0.59;
+    sum += narrow                                ? 0.36
+           : wide                                ? 0.9
+           : capital                             ? 0.7
+           : static_cast<unsigned char>(c) > 127 ? 0.8
+                                                 : 0.59;
   }
   return sum;
 }
@@ -135,7 +152,7 @@ std::vector<std::string> wrapped(std::string_view text, double width, std::size_
     std::string_view line = fitting(text, last ? width - text_width(ellipsis) : width);
     if (const auto blank = line.rfind(' '); !last && blank != std::string_view::npos && blank > 0)
       line = line.substr(0, blank);
-    if (line.empty()) line = text.substr(0, 1);
+    if (line.empty()) line = text.substr(0, next_character(text, 0));
     out.emplace_back(std::string(line) + (last ? std::string(ellipsis) : std::string()));
     text.remove_prefix(line.size());
     while (!text.empty() && text[0] == ' ') text.remove_prefix(1);

@@ -17,12 +17,14 @@ Html number_words(const levers::Effect& effect, const Range* today, bool share) 
   };
   Html out;
   if (today != nullptr)
-    out = share ? html("Today {}.", percent_range(today->low, today->high))
-                : html("Today {}.", today->sure() ? words(today->low)
-                                                  : words(today->low) + " to " + words(today->high));
+    out = share
+              ? html("Today {}.", percent_range(today->low, today->high))
+              : html("Today {}.", today->sure() ? words(today->low)
+                                                : words(today->low) + " to " + words(today->high));
   if (!effect.threshold) return out += html(" {}.", sentence_case(effect.effect));
   const bool above = today == nullptr || *effect.threshold >= today->middle();
-  return out += html(" At {} or {}: {}.", words(*effect.threshold), above ? "more" : "less", effect.effect);
+  return out += html(" At {} or {}: {}.", words(*effect.threshold), above ? "more" : "less",
+                     effect.effect);
 }
 
 }  // namespace
@@ -33,8 +35,8 @@ bool is_share(const std::string& path) {
 
 std::vector<StateId> holding_states(const levers::Holding& holding) {
   std::vector<StateId> states;
-  std::ranges::set_union(under(holding, graph::ConceptId::nash), under(holding, graph::ConceptId::seq),
-                         std::back_inserter(states));
+  std::ranges::set_union(under(holding, graph::ConceptId::nash),
+                         under(holding, graph::ConceptId::seq), std::back_inserter(states));
   return states;
 }
 
@@ -50,10 +52,12 @@ Html effect_words(const Context& x, const levers::Effect& effect) {
   const std::vector<StateId> then = holding_states(effect.holding);
   if (then.empty()) return Html{"Nothing holds any more."};
   if (then == now)
-    return effect.changes ? Html{"What holds stays the same; only states that rest on empty threats differ."}
-                          : Html{"Nothing changes."};
+    return effect.changes
+               ? Html{"What holds stays the same; only states that rest on empty threats differ."}
+               : Html{"Nothing changes."};
   const bool firm = then == under(effect.holding, graph::ConceptId::nash);
-  if (then.size() == 1) return html("Only {} holds{}.", x.names.called(then[0]), firm ? "" : ", by credible replies");
+  if (then.size() == 1)
+    return html("Only {} holds{}.", x.names.called(then[0]), firm ? "" : ", by credible replies");
   return html("{} hold{}.", x.names.called(then), firm ? "" : ", some by credible replies");
 }
 

@@ -54,7 +54,8 @@ Html before_and_after(const Context& x, const Effect& effect) {
   std::vector<StateId> gone;
   std::ranges::set_difference(now, then, std::back_inserter(gone));
   Html out = then.empty() ? Html{"<p>Nothing holds then.</p>"}
-                          : html("<p>{} {}</p>", then.size() == 1 ? "Then holds" : "Then hold", chips(x, "ok", then));
+                          : html("<p>{} {}</p>", then.size() == 1 ? "Then holds" : "Then hold",
+                                 chips(x, "ok", then));
   if (!gone.empty()) out += html("<p>No longer {}</p>", chips(x, "open", gone));
   return html("<div class=\"then\">{}</div>", out);
 }
@@ -105,12 +106,14 @@ Html group_row(const Group& group) {
     Html rest;
     for (std::size_t k = most_named; k < group.changes.size(); ++k)
       rest += html("<li dir=\"auto\">{}</li>", group.changes[k]->id);
-    more = html("<details class=\"in\"><summary>and {} more</summary><ul class=\"plain\">{}</ul></details>",
-                group.changes.size() - most_named, rest);
+    more = html(
+        "<details class=\"in\"><summary>and {} more</summary><ul class=\"plain\">{}</ul></details>",
+        group.changes.size() - most_named, rest);
   }
-  return html("<tr><th scope=\"row\">{}</th><td data-l=\"After one of\" class=\"small\"><ul "
-              "class=\"plain\">{}</ul>{}</td></tr>",
-              group.then, items, more);
+  return html(
+      "<tr><th scope=\"row\">{}</th><td data-l=\"After one of\" class=\"small\"><ul "
+      "class=\"plain\">{}</ul>{}</td></tr>",
+      group.then, items, more);
 }
 
 /// How many single changes do nothing, or touch empty threats alone.
@@ -122,28 +125,35 @@ Html idle_words(const Context& x) {
   for (const Effect& effect : x.answers.levers->effects) {
     if (effect.from_case) continue;
     ++tried;
-    if (!effect.changes) ++idle;
-    else if (effect.possible && holding_states(effect.holding) == now) ++empty;
+    if (!effect.changes)
+      ++idle;
+    else if (effect.possible && holding_states(effect.holding) == now)
+      ++empty;
   }
-  return html("<p class=\"small\">{} were tried; {} change nothing, {} touch only states that rest on "
-              "empty threats.</p>",
-              count_of(tried, "single change", "single changes"), grouped(idle), grouped(empty));
+  return html(
+      "<p class=\"small\">{} were tried; {} change nothing, {} touch only states that rest on "
+      "empty threats.</p>",
+      count_of(tried, "single change", "single changes"), grouped(idle), grouped(empty));
 }
 
 Html changes_table(const Context& x) {
   const std::vector<Group> groups = grouped_changes(x);
-  Html out = html("<h3 class=\"gap\">Small changes that would change what holds</h3><p class=\"small\">One "
-                  "statement of one party in another place or left out, or one option held at a level. "
-                  "The longer the list, the easier it comes about.</p>");
+  Html out = html(
+      "<h3 class=\"gap\">Small changes that would change what holds</h3><p class=\"small\">One "
+      "statement of one party in another place or left out, or one option held at a level. "
+      "The longer the list, the easier it comes about.</p>");
   if (!groups.empty()) {
     Html rows;
-    for (std::size_t k = 0; k < std::min(groups.size(), most_groups); ++k) rows += group_row(groups[k]);
-    out += html("<table class=\"stack half\"><thead><tr><th scope=\"col\">Effect</th><th "
-                "scope=\"col\">After one of</th></tr></thead><tbody>{}</tbody></table>",
-                rows);
+    for (std::size_t k = 0; k < std::min(groups.size(), most_groups); ++k)
+      rows += group_row(groups[k]);
+    out += html(
+        "<table class=\"stack half\"><thead><tr><th scope=\"col\">Effect</th><th "
+        "scope=\"col\">After one of</th></tr></thead><tbody>{}</tbody></table>",
+        rows);
   }
   if (groups.size() > most_groups)
-    out += html("<p class=\"small\">{} effects more are left out.</p>", groups.size() - most_groups);
+    out +=
+        html("<p class=\"small\">{} effects more are left out.</p>", groups.size() - most_groups);
   return out += idle_words(x);
 }
 
@@ -154,15 +164,18 @@ std::optional<Section> levers_section(const Context& x) {
   Html rows;
   bool all_from_case = true;
   for (const Effect& effect : x.answers.levers->effects) {
-    if (effect.from_case) rows += row(x, effect);
-    else all_from_case = false;
+    if (effect.from_case)
+      rows += row(x, effect);
+    else
+      all_from_case = false;
   }
   Section section{"levers", "Levers", "What would change it", {}, {}};
   if (rows.empty())
     section.sub = Html{"The case names no levers; this is what a search for small changes finds."};
   else
-    section.sub = Html{"How far each lever has to move before an answer does. The bar shows where it "
-                       "stands today, the line where an answer turns."};
+    section.sub = Html{
+        "How far each lever has to move before an answer does. The bar shows where it "
+        "stands today, the line where an answer turns."};
   if (!rows.empty()) section.body = html("<ul class=\"lev\">{}</ul>", rows);
   if (!all_from_case) section.body += changes_table(x);
   return section;

@@ -7,12 +7,15 @@ namespace entente::page {
 namespace {
 
 Html fold(std::string_view head, const Html& body, bool open = false) {
-  return html("<details{}><summary>{}</summary>{}</details>", Html{open ? " open" : ""}, head, body);
+  return html("<details{}><summary>{}</summary>{}</details>", Html{open ? " open" : ""}, head,
+              body);
 }
 
 Html preferences(const Context& x) {
-  Html out{"<p>What a party wants most stands first. A state is preferred to another by the first line on which they differ. Weights "
-           "enter only where the draws, the threat and the settlement need numbers.</p>"};
+  Html out{
+      "<p>What a party wants most stands first. A state is preferred to another by the first line "
+      "on which they differ. Weights "
+      "enter only where the draws, the threat and the settlement need numbers.</p>"};
   for (std::uint32_t i = 0; i < x.m.c.wants.size(); ++i) {
     const Wants& wants = x.m.c.wants[i];
     out += html("<h4 class=\"c{}\"><bdi>{}</bdi></h4>", i, x.m.c.parties[i].name);
@@ -20,16 +23,21 @@ Html preferences(const Context& x) {
     for (const Statement& s : wants.statements)
       items += html("<li><code>{}</code>{}{}</li>", s.want.text,
                     s.weight ? html(" <span class=\"num small\">weight {}</span>",
-                                    s.weight->sure() ? plain_number(s.weight->low) : plain_number(s.weight->low) + "–" + plain_number(s.weight->high))
+                                    s.weight->sure() ? plain_number(s.weight->low)
+                                                     : plain_number(s.weight->low) + "–" +
+                                                           plain_number(s.weight->high))
                              : Html{},
                     s.why.empty() ? Html{} : html("<span class=\"nm\">{}</span>", s.why));
     for (const auto& rank : wants.order) {
       std::vector<Html> names;
       for (const OrderItem& item : rank)
-        names.push_back(item.is_outcome ? html("<bdi>{}</bdi>", plain_words(x.m.c.outcomes[item.index].name)) : html("state {}", item.index));
+        names.push_back(item.is_outcome
+                            ? html("<bdi>{}</bdi>", plain_words(x.m.c.outcomes[item.index].name))
+                            : html("state {}", item.index));
       items += html("<li>{}</li>", joined(names, " = "));
     }
-    out += items.empty() ? Html{"<p>Nothing is written: every state is as good as any other.</p>"} : html("<ol class=\"wants\">{}</ol>", items);
+    out += items.empty() ? Html{"<p>Nothing is written: every state is as good as any other.</p>"}
+                         : html("<ol class=\"wants\">{}</ol>", items);
     if (!wants.why.empty()) out += html("<p>{}</p>", wants.why);
   }
   return out;
@@ -39,12 +47,17 @@ Html stability_words(const Context& x) {
   Html items;
   for (const graph::ConceptTable& table : x.answers.table.concepts) {
     const graph::Concept& about = graph::about(table.id);
-    items += html("<li><b>{}</b>, {}. {} {} <span class=\"num\">{}</span></li>", about.letter, about.name, about.sentence, about.paper,
-                  html("· {} of {} states hold", grouped(table.equilibria.count()), grouped(x.m.space->size())));
+    items += html("<li><b>{}</b>, {}. {} {} <span class=\"num\">{}</span></li>", about.letter,
+                  about.name, about.sentence, about.paper,
+                  html("· {} of {} states hold", grouped(table.equilibria.count()),
+                       grouped(x.m.space->size())));
   }
-  return html("<p>The graph model for conflict resolution: each party moves by its own options alone, one party at a time, and every legal "
-              "sequence of replies of the others counts, with no limit to its length.</p><ul class=\"concepts\">{}</ul>",
-              items);
+  return html(
+      "<p>The graph model for conflict resolution: each party moves by its own options alone, one "
+      "party at a time, and every legal "
+      "sequence of replies of the others counts, with no limit to its length.</p><ul "
+      "class=\"concepts\">{}</ul>",
+      items);
 }
 
 /// Sections the case does not have, and what then is not asked.
@@ -62,9 +75,12 @@ Html left_out(const Context& x) {
   if (!missing.empty()) out += html("<p>The case has no {}.</p>", listed(missing, "and no"));
   if (c.terms && x.answers.ranges.empty() && !x.answers.no_range.empty())
     out += html("<p>No range is given for the settlement: {}.</p>", x.answers.no_range);
-  if (!x.answers.levers) out += Html{"<p>The graph is too large for a search of single changes on this page.</p>"};
-  out += Html{"<p>Whoever and whatever the case does not name: other actors, further options, the time a move takes, coalitions that move "
-              "together, and what a party may learn on the way.</p>"};
+  if (!x.answers.levers)
+    out += Html{"<p>The graph is too large for a search of single changes on this page.</p>"};
+  out += Html{
+      "<p>Whoever and whatever the case does not name: other actors, further options, the time a "
+      "move takes, coalitions that move "
+      "together, and what a party may learn on the way.</p>"};
   return out;
 }
 
@@ -72,34 +88,46 @@ Html provenance(const Context& x) {
   const auto slash = x.m.c.path.find_last_of('/');
   const std::string file = slash == std::string::npos ? x.m.c.path : x.m.c.path.substr(slash + 1);
   Html rows;
-  const auto add = [&](std::string_view what, const Html& value) { rows += html("<dt>{}</dt><dd>{}</dd>", what, value); };
+  const auto add = [&](std::string_view what, const Html& value) {
+    rows += html("<dt>{}</dt><dd>{}</dd>", what, value);
+  };
   if (!file.empty()) add("Case", html("<code>{}</code>", file));
   if (!x.options.digest.empty()) add("Digest", html("<code>sha256 {}</code>", x.options.digest));
   add("Program", html("entente {}", x.options.version));
   if (!x.options.command.empty()) add("Command", html("<code>{}</code>", x.options.command));
   add("Seed, draws", html("<span class=\"num\">{}, {}</span>", x.run.seed, grouped(x.run.draws)));
-  return html("<h3 class=\"gap\">Provenance</h3><dl class=\"prov\">{}</dl><p class=\"small\">The same case, program, seed and draws give this "
-              "page again, byte for byte.</p>",
-              rows);
+  return html(
+      "<h3 class=\"gap\">Provenance</h3><dl class=\"prov\">{}</dl><p class=\"small\">The same "
+      "case, program, seed and draws give this "
+      "page again, byte for byte.</p>",
+      rows);
 }
 
 }  // namespace
 
 Section methods_section(const Context& x) {
-  Section section{"methods", "Methods", "Methods and limits", Html{"What was computed, and what it cannot tell."}, {}};
+  Section section{"methods",
+                  "Methods",
+                  "Methods and limits",
+                  Html{"What was computed, and what it cannot tell."},
+                  {}};
   section.body = fold("What this is not",
-                      Html{"<p>It does not say what somebody will do, and it gives no advice to use force. Every answer follows from who is in "
-                           "the model, what they can do and what they are taken to want. Change one of these and an answer may change: the "
+                      Html{"<p>It does not say what somebody will do, and it gives no advice to "
+                           "use force. Every answer follows from who is in "
+                           "the model, what they can do and what they are taken to want. Change "
+                           "one of these and an answer may change: the "
                            "levers show how easily.</p>"},
                       true);
   section.body += fold("Preferences", preferences(x));
   section.body += fold("Stability", stability_words(x));
   if (x.answers.claims || !x.answers.ranges.empty() || !x.answers.threats.empty())
-    section.body += fold("Numbers and draws",
-                         html("<p>Where one number is needed, the middle of its range is taken. Shares come from {} draws of all uncertain numbers, "
-                              "each over its range by itself; the sign ± is one binomial standard error. In a draw states are ranked by summed "
-                              "weights.</p>",
-                              grouped(x.run.draws)));
+    section.body +=
+        fold("Numbers and draws", html("<p>Where one number is needed, the middle of its range is "
+                                       "taken. Shares come from {} draws of all uncertain numbers, "
+                                       "each over its range by itself; the sign ± is one binomial "
+                                       "standard error. In a draw states are ranked by summed "
+                                       "weights.</p>",
+                                       grouped(x.run.draws)));
   section.body += fold("Left out", left_out(x));
   section.body += provenance(x);
   return section;

@@ -118,10 +118,13 @@ Html Names::called(const std::vector<StateId>& states) const {
   std::vector<std::pair<std::string, std::vector<StateId>>> groups;
   for (StateId s : states) {
     const auto outcome = outcome_of(*m_, s);
-    const std::string name = outcome ? plain_words(m_->c.outcomes[*outcome].name) : std::string("state");
+    const std::string name =
+        outcome ? plain_words(m_->c.outcomes[*outcome].name) : std::string("state");
     const auto place = std::ranges::find_if(groups, [&](const auto& g) { return g.first == name; });
-    if (place == groups.end()) groups.push_back({name, {s}});
-    else place->second.push_back(s);
+    if (place == groups.end())
+      groups.push_back({name, {s}});
+    else
+      place->second.push_back(s);
   }
   std::vector<Html> parts;
   for (const auto& [name, members] : groups) {
@@ -131,11 +134,14 @@ Html Names::called(const std::vector<StateId>& states) const {
       continue;
     }
     std::vector<std::string> numbers;
-    for (std::size_t k = 0; k < std::min(members.size(), most_numbers); ++k) numbers.push_back(number(members[k]));
-    if (members.size() > most_numbers) numbers.push_back(std::to_string(members.size() - most_numbers) + " more");
+    for (std::size_t k = 0; k < std::min(members.size(), most_numbers); ++k)
+      numbers.push_back(number(members[k]));
+    if (members.size() > most_numbers)
+      numbers.push_back(std::to_string(members.size() - most_numbers) + " more");
     const bool outcome = outcome_of(*m_, members[0]).has_value();
     const std::string word = outcome ? name : "states";
-    parts.push_back(html(outcome ? "<bdi>{}</bdi> <span class=\"num\">({})</span>" : "{} <span class=\"num\">{}</span>",
+    parts.push_back(html(outcome ? "<bdi>{}</bdi> <span class=\"num\">({})</span>"
+                                 : "{} <span class=\"num\">{}</span>",
                          first ? sentence_case(word) : word, list_words(numbers)));
   }
   return listed(parts);

@@ -9,7 +9,7 @@
 namespace entente::page {
 
 class Names {
- public:
+public:
   Names() = default;
   /// States are told apart from the others of `shown`.
   Names(const Model& m, std::vector<StateId> shown);
@@ -29,7 +29,8 @@ class Names {
   std::string detail(StateId s) const;
   /// "ceasefire, press: Russia".
   std::string full(StateId s) const;
-  /// As `full`, without the options that stand at their first level: "ceasefire with press: Russia".
+  /// As `full`, without the options that stand at their first level: "ceasefire with press:
+  /// Russia".
   std::string brief(StateId s) const;
   /// "Partial deal (22)", "State 1733" where what is done is too long for a sentence.
   Html called(StateId s) const;
@@ -37,7 +38,8 @@ class Names {
   /// The states of one title together: "Paid out (6) and auction (11, 12 and 15)".
   Html called(const std::vector<StateId>& states) const;
   std::string number(StateId s) const { return std::to_string(s.value + 1); }
- private:
+
+private:
   std::vector<std::string> told_apart(StateId s, bool first_levels) const;
   std::string option_name(OptionId o) const;
 

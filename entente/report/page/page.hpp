@@ -20,7 +20,8 @@ struct PageOptions {
 /// What the case has no section for is left out. The same bytes for the same case, options, seed
 /// and draws, whatever run.threads says; nothing in it depends on the clock. Graphs of more than
 /// `detailed_states` states are shown by their options and counts alone.
-/// Fails as the stability table does: E008 where there are too many states.
+/// Fails as the stability table does: E008 where there are too many states, E101 where run.stop or
+/// run.budget ended it.
 /// Cost: the table of stability, one search from the status quo, run.draws draws per claim.
 Result<std::string> html_report(const Model& m, const PageOptions& options, const Run& run);
 

@@ -26,7 +26,7 @@ struct Context {
 /// A part with a heading and its entry in the contents.
 struct Section {
   std::string id, nav, title;
-  Html sub;   ///< one or two sentences under the heading
+  Html sub;  ///< one or two sentences under the heading
   Html body;
 };
 

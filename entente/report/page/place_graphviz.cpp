@@ -1,9 +1,8 @@
-#include <graphviz/gvc.h>
-
 #include <cmath>
 #include <memory>
 
 #include <fmt/format.h>
+#include <graphviz/gvc.h>
 
 #include "entente/report/page/place.hpp"
 
@@ -27,7 +26,7 @@ void set_default(Agraph_t* g, int kind, const char* name, const std::string& val
 
 /// A drawing is closed in the order of the library: layout first, then graph.
 class Drawn {
- public:
+public:
   Drawn(GVC_t* context, Agraph_t* g) : context_(context), g_(g) {}
   Drawn(const Drawn&) = delete;
   Drawn& operator=(const Drawn&) = delete;
@@ -38,7 +37,7 @@ class Drawn {
   bool lay_out() { return done_ = gvLayout(context_, g_, "dot") == 0; }
   Agraph_t* graph() const { return g_; }
 
- private:
+private:
   GVC_t* context_;
   Agraph_t* g_;
   bool done_ = false;
@@ -63,8 +62,11 @@ std::string path_of(Agedge_t* edge, double height) {
   std::string path;
   for (std::size_t k = 0; k < static_cast<std::size_t>(b.size); ++k) {
     const pointf p = b.list[k];
-    path += fmt::format("{}{},{}", k == 0 ? "M" : k == 1 ? "C" : " ", coordinate(p.x + margin),
-                        coordinate(height - p.y + margin));
+    path += fmt::format("{}{},{}",
+                        k == 0   ? "M"
+                        : k == 1 ? "C"
+                                 : " ",
+                        coordinate(p.x + margin), coordinate(height - p.y + margin));
   }
   return path;
 }

@@ -9,7 +9,7 @@ constexpr double left = 34, top = 46, gap_x = 36, gap_y = 66, bottom = 36, right
 constexpr double head = 6;  // an arrow ends this far from its box
 
 class GridMap {
- public:
+public:
   GridMap(const Context& x, BoxSize size) : x_(x), size_(size), grid_(*x.view.grid) {}
 
   std::size_t columns() const { return x_.m.c.option(grid_.across).levels.size(); }
@@ -59,7 +59,7 @@ class GridMap {
     return row(from) == row(to) ? along_row(from, to, above) : along_column(from, to);
   }
 
- private:
+private:
   static std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
   const Context& x_;
@@ -79,9 +79,10 @@ Html heads(const Context& x, const GridMap& map, BoxSize size) {
   for (std::size_t k = 0; k < map.rows(); ++k) {
     const auto words =
         wrapped(x.names.level(grid.up, static_cast<Level>(k)), (size.height + gap_y / 2) / 12, 1);
-    out += html("<text class=\"s t12\" text-anchor=\"middle\" transform=\"translate(9 {}) "
-                "rotate(-90)\">{}</text>",
-                coordinate(map.row_y(k)), words.empty() ? "" : words[0]);
+    out += html(
+        "<text class=\"s t12\" text-anchor=\"middle\" transform=\"translate(9 {}) "
+        "rotate(-90)\">{}</text>",
+        coordinate(map.row_y(k)), words.empty() ? "" : words[0]);
   }
   return out;
 }

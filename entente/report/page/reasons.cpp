@@ -42,11 +42,14 @@ Html way_to(const Context& x, StateId s) {
   if (e.by_improvements.reached(s)) {
     std::vector<Html> steps;
     for (const Move& move : e.by_improvements.path(s))
-      steps.push_back(html("{} ({} to {})", report::move_words(x.m, move), move.from.value + 1, move.to.value + 1));
+      steps.push_back(html("{} ({} to {})", report::move_words(x.m, move), move.from.value + 1,
+                           move.to.value + 1));
     return html("<p>Better moves lead here from the status quo: {}.</p>", joined(steps, ", then "));
   }
   if (e.by_moves.reached(s))
-    return Html{"<p>No sequence of better moves leads here from the status quo; somebody would have to lose at first.</p>"};
+    return Html{
+        "<p>No sequence of better moves leads here from the status quo; somebody would have to "
+        "lose at first.</p>"};
   return Html{"<p>No moves lead here from the status quo.</p>"};
 }
 
@@ -58,9 +61,11 @@ Html places_of(const Context& x, StateId s) {
   for (std::uint32_t i = 0; i < x.m.c.parties.size(); ++i) {
     const Ranks& ranks = x.m.ranks[i];
     const std::uint32_t best = *std::ranges::max_element(ranks);
-    parts.push_back(html("<span class=\"c{}\"><bdi>{}</bdi></span> {} of {}", i, x.names.bare(PartyId{i}), best - ranks[s.value] + 1, best + 1));
+    parts.push_back(html("<span class=\"c{}\"><bdi>{}</bdi></span> {} of {}", i,
+                         x.names.bare(PartyId{i}), best - ranks[s.value] + 1, best + 1));
   }
-  return html("<p class=\"small num\">Place in each order, best first: {}.</p>", joined(parts, ", "));
+  return html("<p class=\"small num\">Place in each order, best first: {}.</p>",
+              joined(parts, ", "));
 }
 
 Html parties_of(const Context& x, StateId s) {
@@ -72,8 +77,10 @@ Html parties_of(const Context& x, StateId s) {
     } else if (x.m.space->size() <= detailed_states) {
       out += cell_block(x, report::explain_cell(x.m, x.answers.graph, i, s));
     } else {
-      out += html("<div data-p=\"{0}\"><p><b class=\"c{0}\"><bdi>{1}</bdi></b> has a better move.</p></div>",
-                  i.value, x.names.bare(i));
+      out += html(
+          "<div data-p=\"{0}\"><p><b class=\"c{0}\"><bdi>{1}</bdi></b> has a better "
+          "move.</p></div>",
+          i.value, x.names.bare(i));
     }
   }
   return out += quiet_block(x, quiet);
@@ -94,9 +101,11 @@ std::string verdict_text(const Context& x, StateId s) {
 
 Html state_panel(const Context& x, StateId s) {
   const bool good = holds(x.answers, s);
-  return html("<h3><span class=\"num\">{}</span> · <bdi>{}</bdi></h3><p class=\"v{}\">{}{}</p>{}{}{}", s.value + 1,
-              sentence_case(x.names.full(s)), good ? " good" : "", sentence_case(verdict_text(x, s)),
-              s == x.m.status_quo ? ", the status quo" : "", parties_of(x, s), way_to(x, s), places_of(x, s));
+  return html(
+      "<h3><span class=\"num\">{}</span> · <bdi>{}</bdi></h3><p class=\"v{}\">{}{}</p>{}{}{}",
+      s.value + 1, sentence_case(x.names.full(s)), good ? " good" : "",
+      sentence_case(verdict_text(x, s)), s == x.m.status_quo ? ", the status quo" : "",
+      parties_of(x, s), way_to(x, s), places_of(x, s));
 }
 
 Html reasons_list(const Context& x) {

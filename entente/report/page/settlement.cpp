@@ -29,12 +29,14 @@ std::vector<StripRow> rows_of(const Context& x) {
   for (const RangeView& view : x.answers.ranges) {
     const settle::Bargaining& b = view.range;
     const std::string when = view.condition.empty() ? "" : " if " + view.condition;
-    StripRow takes = row_of("Least " + x.names.bare(b.taker) + " takes" + when, b.taker, view.least);
+    StripRow takes =
+        row_of("Least " + x.names.bare(b.taker) + " takes" + when, b.taker, view.least);
     mark_zone(takes, b);
     rows.push_back(takes);
     const RangeView& today = x.answers.ranges.front();
     if (&view == &today || view.most.mid != today.most.mid) {
-      StripRow gives = row_of("Most " + x.names.bare(b.giver) + " gives" + when, b.giver, view.most);
+      StripRow gives =
+          row_of("Most " + x.names.bare(b.giver) + " gives" + when, b.giver, view.most);
       mark_zone(gives, b);
       rows.push_back(gives);
     }
@@ -55,22 +57,32 @@ Html chart(const Context& x) {
   Html shares;
   for (const RangeView& view : x.answers.ranges)
     if (view.share)
-      shares += html("{}a range exists in {} of {} draws", shares.empty() ? Html{" As it stands "} : html("; if <code>{}</code> ", view.condition),
-                     percent(*view.share), grouped(x.run.draws));
+      shares += html(
+          "{}a range exists in {} of {} draws",
+          shares.empty() ? Html{" As it stands "} : html("; if <code>{}</code> ", view.condition),
+          percent(*view.share), grouped(x.run.draws));
   if (!shares.empty()) shares.text += ".";
-  return html("<figure>{}<figcaption>Dots are middle values, bars the whole ranges{}.{}</figcaption></figure>",
-              strip_chart(axis, rows, spoken),
-              std::ranges::any_of(rows, [](const StripRow& r) { return r.zone.has_value(); }) ? ", the green stretch what both would take" : "",
-              shares);
+  return html(
+      "<figure>{}<figcaption>Dots are middle values, bars the whole "
+      "ranges{}.{}</figcaption></figure>",
+      strip_chart(axis, rows, spoken),
+      std::ranges::any_of(rows, [](const StripRow& r) { return r.zone.has_value(); })
+          ? ", the green stretch what both would take"
+          : "",
+      shares);
 }
 
 /// "what Russia expects to win", "what fighting costs Ukraine".
 Html parameter(const Context& x, const settle::Bargaining& b, std::size_t k) {
   switch (k) {
-    case 0: return html("What {} expects to win by fighting", x.names.party(b.taker));
-    case 1: return html("What fighting costs {}", x.names.party(b.taker));
-    case 2: return html("What {} expects {} to win", x.names.party(b.giver), x.names.party(b.taker));
-    default: return html("What fighting costs {}", x.names.party(b.giver));
+    case 0:
+      return html("What {} expects to win by fighting", x.names.party(b.taker));
+    case 1:
+      return html("What fighting costs {}", x.names.party(b.taker));
+    case 2:
+      return html("What {} expects {} to win", x.names.party(b.giver), x.names.party(b.taker));
+    default:
+      return html("What fighting costs {}", x.names.party(b.giver));
   }
 }
 
@@ -82,29 +94,44 @@ Html openings(const Context& x) {
   for (std::size_t k = 0; k < b.openings.size(); ++k) {
     const settle::Opening& o = b.openings[k];
     const bool below = o.below;
-    const std::string at = !sensible(o.at) ? "at no share of the prize" : percent(o.at) + (below ? " or less" : " or more");
-    rows += html("<tr><th scope=\"row\">{}</th><td class=\"num\" data-l=\"Now\">{}</td><td class=\"num\" data-l=\"{}\">{}</td></tr>",
-                 parameter(x, b, k), percent(o.now), b.exists() ? "Stays while" : "Opens at", at);
+    const std::string at = !sensible(o.at) ? "at no share of the prize"
+                                           : percent(o.at) + (below ? " or less" : " or more");
+    rows += html(
+        "<tr><th scope=\"row\">{}</th><td class=\"num\" data-l=\"Now\">{}</td><td class=\"num\" "
+        "data-l=\"{}\">{}</td></tr>",
+        parameter(x, b, k), percent(o.now), b.exists() ? "Stays while" : "Opens at", at);
   }
   for (const RangeView& view : x.answers.ranges) {
     if (view.condition.empty()) continue;
     const settle::Bargaining& c = view.range;
-    rows += html("<tr><th scope=\"row\"><code>{}</code></th><td data-l=\"Now\" class=\"num\">not so</td><td class=\"num\" data-l=\"Then\">{}</td></tr>",
-                 view.condition, c.exists() ? html("<b class=\"good\">range from {} to {}</b>", percent(c.least), percent(c.most))
-                                            : html("no range, gap {}", percent(-c.width())));
+    rows += html(
+        "<tr><th scope=\"row\"><code>{}</code></th><td data-l=\"Now\" class=\"num\">not so</td><td "
+        "class=\"num\" data-l=\"Then\">{}</td></tr>",
+        view.condition,
+        c.exists()
+            ? html("<b class=\"good\">range from {} to {}</b>", percent(c.least), percent(c.most))
+            : html("no range, gap {}", percent(-c.width())));
   }
-  return html("<figure><h3>{}</h3><table class=\"stack nums\"><thead><tr><th scope=\"col\">Number</th><th scope=\"col\">Now</th><th "
-              "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table><figcaption>One number at a time, the others in the middle of "
-              "their ranges.</figcaption></figure>",
-              b.exists() ? "What keeps it open" : "What would open it", b.exists() ? "Stays open at" : "Opens at", rows);
+  return html(
+      "<figure><h3>{}</h3><table class=\"stack nums\"><thead><tr><th scope=\"col\">Number</th><th "
+      "scope=\"col\">Now</th><th "
+      "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table><figcaption>One number at a "
+      "time, the others in the middle of "
+      "their ranges.</figcaption></figure>",
+      b.exists() ? "What keeps it open" : "What would open it",
+      b.exists() ? "Stays open at" : "Opens at", rows);
 }
 
 Html summary(const Context& x) {
   const settle::Bargaining& b = x.answers.ranges.front().range;
-  Html out = html("{} would take no less than {}, {} give no more than {}", x.names.party_at_start(b.taker), percent(b.least),
-                  x.names.party(b.giver), percent(b.most));
-  out += b.exists() ? html(": any share between is better than fighting on for both; the middle is {}.", percent(b.nash_split()))
-                    : html(": a gap of {}. Each expects more of fighting on than the other would grant.", percent(-b.width()));
+  Html out = html("{} would take no less than {}, {} give no more than {}",
+                  x.names.party_at_start(b.taker), percent(b.least), x.names.party(b.giver),
+                  percent(b.most));
+  out += b.exists()
+             ? html(": any share between is better than fighting on for both; the middle is {}.",
+                    percent(b.nash_split()))
+             : html(": a gap of {}. Each expects more of fighting on than the other would grant.",
+                    percent(-b.width()));
   const Issue& issue = prize(x);
   std::string stake = issue.about.empty() ? plain_words(issue.id) : issue.about;
   if (stake.ends_with('.')) stake.pop_back();

@@ -13,14 +13,16 @@ std::vector<ConceptId> shown_concepts(const Context& x) {
   std::vector<ConceptId> ids{ConceptId::nash, ConceptId::seq, ConceptId::smr, ConceptId::gmr};
   const auto differs = [&](StateId s) {
     for (PartyId i{0}; i.value < x.m.c.parties.size(); ++i.value)
-      if (x.answers.stable(ConceptId::seq, i, s) != x.answers.stable(ConceptId::sseq, i, s)) return true;
+      if (x.answers.stable(ConceptId::seq, i, s) != x.answers.stable(ConceptId::sseq, i, s))
+        return true;
     return false;
   };
   if (std::ranges::any_of(x.view.shown, differs)) ids.insert(ids.begin() + 2, ConceptId::sseq);
   return ids;
 }
 
-Html mark_button(const Context& x, const std::vector<ConceptId>& ids, PartyId i, StateId s, bool pressed) {
+Html mark_button(const Context& x, const std::vector<ConceptId>& ids, PartyId i, StateId s,
+                 bool pressed) {
   std::string words;
   Html marks;
   for (ConceptId id : ids) {
@@ -30,10 +32,12 @@ Html mark_button(const Context& x, const std::vector<ConceptId>& ids, PartyId i,
     marks += html("<i{}>{}</i>", Html{stable ? " class=\"y\"" : ""}, letter);
   }
   words.back() = '.';
-  return html("<button class=\"mk\" type=\"button\" data-s=\"{}\" data-p=\"{}\" aria-pressed=\"{}\" "
-              "aria-controls=\"why2\"><span class=\"vh\">{}, state {}:{} Why?</span><span aria-hidden=\"true\" "
-              "class=\"ms\">{}</span></button>",
-              s.value + 1, i.value, pressed ? "true" : "false", x.names.bare(i), s.value + 1, words, marks);
+  return html(
+      "<button class=\"mk\" type=\"button\" data-s=\"{}\" data-p=\"{}\" aria-pressed=\"{}\" "
+      "aria-controls=\"why2\"><span class=\"vh\">{}, state {}:{} Why?</span><span "
+      "aria-hidden=\"true\" "
+      "class=\"ms\">{}</span></button>",
+      s.value + 1, i.value, pressed ? "true" : "false", x.names.bare(i), s.value + 1, words, marks);
 }
 
 struct Cell {
@@ -41,7 +45,8 @@ struct Cell {
   PartyId party;
 };
 
-/// The cell that says most: what a threat asks for and its target would leave, one that rests on an empty threat, else one that is left.
+/// The cell that says most: what a threat asks for and its target would leave, one that rests on an
+/// empty threat, else one that is left.
 Cell telling_cell(const Context& x) {
   for (const ThreatView& t : x.answers.threats)
     if (const auto& met = t.answer.states.met; met && x.view.contains(*met))
@@ -58,7 +63,8 @@ Cell telling_cell(const Context& x) {
 
 Html verdict_cell(const Context& x, StateId s) {
   if (x.answers.holds_under(ConceptId::nash, s)) return Html{"<b class=\"good\">Holds</b>"};
-  if (x.answers.holds_under(ConceptId::seq, s)) return Html{"<b class=\"good\">Holds</b> by credible replies"};
+  if (x.answers.holds_under(ConceptId::seq, s))
+    return Html{"<b class=\"good\">Holds</b> by credible replies"};
   if (x.answers.holds_under(ConceptId::gmr, s)) return Html{"Empty threats only"};
   return Html{"No"};
 }
@@ -86,15 +92,26 @@ Html table(const Context& x, const std::vector<ConceptId>& ids, const Cell& chos
 }
 
 Html readings(const std::vector<ConceptId>& ids) {
-  Html out = html("{} readings of a state that a party would stay in.", sentence_case(count_words(ids.size())));
+  Html out = html("{} readings of a state that a party would stay in.",
+                  sentence_case(count_words(ids.size())));
   for (ConceptId id : ids) {
     std::string_view words;
     switch (id) {
-      case ConceptId::nash: words = "it has no better move"; break;
-      case ConceptId::seq: words = "each better move meets a reply that pays for those who make it"; break;
-      case ConceptId::sseq: words = "such a reply, and no way out after it (symmetric)"; break;
-      case ConceptId::smr: words = "each better move meets some reply, gladly made or not, and no way out after it"; break;
-      case ConceptId::gmr: words = "each better move meets some reply at all"; break;
+      case ConceptId::nash:
+        words = "it has no better move";
+        break;
+      case ConceptId::seq:
+        words = "each better move meets a reply that pays for those who make it";
+        break;
+      case ConceptId::sseq:
+        words = "such a reply, and no way out after it (symmetric)";
+        break;
+      case ConceptId::smr:
+        words = "each better move meets some reply, gladly made or not, and no way out after it";
+        break;
+      case ConceptId::gmr:
+        words = "each better move meets some reply at all";
+        break;
     }
     out += html(" <b>{}</b> {}{}", graph::about(id).letter, words, id == ids.back() ? "." : ";");
   }
@@ -102,8 +119,9 @@ Html readings(const std::vector<ConceptId>& ids) {
 }
 
 Html cell_panel(const Context& x, const Cell& cell) {
-  return html("<h3><span class=\"num\">{}</span> · <bdi>{}</bdi></h3><p class=\"v\"><bdi>{}</bdi></p>", cell.state.value + 1,
-              x.names.bare(cell.party), sentence_case(x.names.full(cell.state)));
+  return html(
+      "<h3><span class=\"num\">{}</span> · <bdi>{}</bdi></h3><p class=\"v\"><bdi>{}</bdi></p>",
+      cell.state.value + 1, x.names.bare(cell.party), sentence_case(x.names.full(cell.state)));
 }
 
 }  // namespace
@@ -112,10 +130,13 @@ Section stability_section(const Context& x) {
   const std::vector<ConceptId> ids = shown_concepts(x);
   const Cell chosen = telling_cell(x);
   Section section{"stability", "Stability", "Who would stay, who would leave", readings(ids), {}};
-  section.body = html("<div class=\"two wide2\">{}<div class=\"panel sticky js\"><div id=\"why2\" aria-live=\"polite\">{}</div>"
-                      "<p class=\"small hint\">Choose a cell to read the better move and the reply to it. Arrow keys "
-                      "walk the table.</p></div></div>{}",
-                      table(x, ids, chosen), cell_panel(x, chosen), reasons_list(x));
+  section.body = html(
+      "<div class=\"two wide2\">{}<div class=\"panel sticky js\"><div id=\"why2\" "
+      "aria-live=\"polite\">{}</div>"
+      "<p class=\"small hint\">Choose a cell to read the better move and the reply to it. Arrow "
+      "keys "
+      "walk the table.</p></div></div>{}",
+      table(x, ids, chosen), cell_panel(x, chosen), reasons_list(x));
   return section;
 }
 

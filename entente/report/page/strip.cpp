@@ -20,7 +20,7 @@ double nice_step(double span) {
 }
 
 class Chart {
- public:
+public:
   explicit Chart(const Axis& axis) : axis_(axis) {}
 
   double at(double value) const {
@@ -54,10 +54,11 @@ class Chart {
     if (!row.mark) return {};
     const double x = at(*row.mark);
     const bool room = x + 6 + text_width(row.mark_label) * 12 < width;
-    return html("<path class=\"cut\" d=\"M{0},{1} V{2}\"/><text class=\"h t12 b6\" x=\"{3}\" y=\"{4}\" "
-                "text-anchor=\"{5}\">{6}</text>",
-                coordinate(x), coordinate(y - 14), coordinate(y + 13), coordinate(room ? x + 6 : x - 6),
-                coordinate(y - 11), room ? "start" : "end", row.mark_label);
+    return html(
+        "<path class=\"cut\" d=\"M{0},{1} V{2}\"/><text class=\"h t12 b6\" x=\"{3}\" y=\"{4}\" "
+        "text-anchor=\"{5}\">{6}</text>",
+        coordinate(x), coordinate(y - 14), coordinate(y + 13), coordinate(room ? x + 6 : x - 6),
+        coordinate(y - 11), room ? "start" : "end", row.mark_label);
   }
   Html ticks(double y) const {
     Html out;
@@ -67,15 +68,19 @@ class Chart {
       if (value > axis_.high + axis_.step / 1000) break;
       const double x = at(value);
       const std::string_view anchor = k == 0 ? "start" : k == count ? "end" : "middle";
-      out += html("<path class=\"tick\" d=\"M{0},{1} v4\"/><text class=\"s num t11\" x=\"{2}\" y=\"{3}\" "
-                  "text-anchor=\"{4}\">{5}</text>",
-                  coordinate(x), coordinate(y), coordinate(k == 0 ? 0 : k == count ? width : x),
-                  coordinate(y + 17), anchor, axis_.words(value));
+      out += html(
+          "<path class=\"tick\" d=\"M{0},{1} v4\"/><text class=\"s num t11\" x=\"{2}\" y=\"{3}\" "
+          "text-anchor=\"{4}\">{5}</text>",
+          coordinate(x), coordinate(y),
+          coordinate(k == 0       ? 0
+                     : k == count ? width
+                                  : x),
+          coordinate(y + 17), anchor, axis_.words(value));
     }
     return out;
   }
 
- private:
+private:
   const Axis& axis_;
 };
 
@@ -112,7 +117,8 @@ Html strip_chart(const Axis& axis, const std::vector<StripRow>& rows, const std:
   for (const StripRow& row : rows) {
     if (!row.label.empty()) {
       const auto label = wrapped(row.label, width / 12.5, 1);
-      body += html("<text class=\"f{} t12 b6\" x=\"0\" y=\"{}\">{}</text>", row.look, coordinate(y + 12), label[0]);
+      body += html("<text class=\"f{} t12 b6\" x=\"0\" y=\"{}\">{}</text>", row.look,
+                   coordinate(y + 12), label[0]);
     }
     const double line = y + (row.label.empty() ? 24 : 29);
     body += chart.zone(row, line);

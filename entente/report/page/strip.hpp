@@ -21,12 +21,12 @@ struct Axis {
 };
 
 struct StripRow {
-  std::string label;                 ///< above the line, or empty
-  std::string look;                  ///< class of its colour: "0" for party 0
-  double low = 0, mid = 0, high = 0; ///< the bar; the dot is at mid
-  std::string value;                 ///< beside the bar, or empty
+  std::string label;                              ///< above the line, or empty
+  std::string look;                               ///< class of its colour: "0" for party 0
+  double low = 0, mid = 0, high = 0;              ///< the bar; the dot is at mid
+  std::string value;                              ///< beside the bar, or empty
   std::optional<std::pair<double, double>> zone;  ///< a stretch in the colour of what holds
-  std::optional<double> mark;        ///< a line across
+  std::optional<double> mark;                     ///< a line across
   std::string mark_label;
 };
 

@@ -5,14 +5,14 @@
 namespace entente::page {
 namespace {
 
-constexpr std::uint64_t all_shown = 12;     // smaller conflicts are shown whole
-constexpr std::size_t most_arcs = 24;       // more are hard to follow
-constexpr std::size_t usual_shown = 16;      // what is not needed for the answers stops here
+constexpr std::uint64_t all_shown = 12;  // smaller conflicts are shown whole
+constexpr std::size_t most_arcs = 24;    // more are hard to follow
+constexpr std::size_t usual_shown = 16;  // what is not needed for the answers stops here
 constexpr std::size_t widest_grid = 6;
 
 /// States in the order of their weight for the reader, each once.
 class Picked {
- public:
+public:
   void add(StateId s) {
     if (states_.size() < most_shown && std::ranges::find(states_, s) == states_.end())
       states_.push_back(s);
@@ -35,7 +35,8 @@ Picked important(const Model& m, const Answers& a) {
   picked.add(m.status_quo);
   picked.add(a.equilibria(graph::ConceptId::nash));
   for (const ThreatView& t : a.threats)
-    for (const auto& s : {t.answer.states.met, t.answer.states.dropped, t.answer.states.carried_out})
+    for (const auto& s :
+         {t.answer.states.met, t.answer.states.dropped, t.answer.states.carried_out})
       picked.add(s);
   picked.add(a.equilibria(graph::ConceptId::seq));
   return picked;
@@ -49,7 +50,8 @@ void add_ways(const Answers& a, Picked& picked) {
       for (const Move& move : a.evolution->by_improvements.path(s)) picked.add(move.to);
 }
 
-/// States that improvements reach from the status quo, nearest first, as long as the drawing is small.
+/// States that improvements reach from the status quo, nearest first, as long as the drawing is
+/// small.
 void add_reached(const Model& m, const Answers& a, Picked& picked) {
   std::vector<StateId> layer{m.status_quo};
   for (std::size_t next = 0; next < layer.size() && picked.states_.size() < most_shown; ++next)

@@ -14,12 +14,11 @@ struct Grid {
   OptionId across, up;
 };
 
-
 struct View {
   std::vector<StateId> shown;  ///< ascending
   std::optional<Grid> grid;
-  std::vector<Move> arcs;      ///< improvements among the shown states
-  bool best_arcs_only = false; ///< of each party's improvements from a state, only the best
+  std::vector<Move> arcs;       ///< improvements among the shown states
+  bool best_arcs_only = false;  ///< of each party's improvements from a state, only the best
   bool contains(StateId s) const;
 };
 

@@ -15,7 +15,7 @@
   // Closed parts are read in print too.
   var opened = [];
   addEventListener('beforeprint', function () {
-    opened = all('details:not([open])');
+    opened = all('details:not(.in):not([open])');
     opened.forEach(function (d) { d.open = true; });
   });
   addEventListener('afterprint', function () { opened.forEach(function (d) { d.open = false; }); });

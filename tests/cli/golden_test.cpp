@@ -1,0 +1,69 @@
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "tests/cli/program.hpp"
+#include <gtest/gtest.h>
+
+namespace entente::cli_test {
+namespace {
+
+struct Golden {
+  std::string name;
+  std::vector<std::string> words;
+};
+
+const std::string march = "cases/ukraine-march-2025.yaml";
+
+std::vector<Golden> all() {
+  std::vector<Golden> list{
+      {"entente", {}},
+      {"help", {"help"}},
+      {"help-stability", {"help", "stability"}},
+      {"march-check", {"check", march}},
+      {"march-claims", {"check", march, "--claims"}},
+      {"march-claims-json", {"check", march, "--claims", "-f", "json"}},
+      {"march-explain-25", {"explain", march, "25"}},
+      {"march-explain-27", {"explain", march, "27"}},
+      {"march-levers", {"levers", march}},
+      {"march-levers-ceasefire", {"levers", march, "--target", "ceasefire", "--concept", "nash"}},
+      {"march-stability-json", {"stability", march, "-f", "json", "--paths", "both"}},
+      {"march-stability-csv", {"stability", march, "-f", "csv"}},
+      {"march-stability-weight", {"stability", march, "--by", "weight"}},
+      {"march-stability-v", {"stability", march, "-v"}},
+      {"explain-E017", {"explain", "E017"}},
+      {"explain-seq", {"explain", "seq"}},
+      {"strike-explain-3", {"explain", "cases/strike.yaml", "3"}},
+  };
+  for (const char* name : {"ukraine-march-2025", "cuba-1962", "elmira-1991", "strike", "house",
+                           "river", "price-war", "chicken", "prisoners-dilemma"}) {
+    const std::string file = std::string("cases/") + name + ".yaml";
+    for (const char* command : {"stability", "path", "bluff", "settle"})
+      list.push_back({std::string(name) + "-" + command, {command, file}});
+  }
+  return list;
+}
+
+class GoldenOutput : public testing::TestWithParam<Golden> {};
+
+/// With ENTENTE_RECORD set the file is written anew, to be read in review.
+TEST_P(GoldenOutput, IsAsRecorded) {
+  const Ran ran = run(GetParam().words);
+  std::string shown = ran.out;
+  if (!ran.err.empty()) shown += "--- standard error\n" + ran.err;
+  shown += "--- exit " + std::to_string(ran.exit) + "\n";
+  const std::string path = ENTENTE_ROOT "/tests/cli/golden/" + GetParam().name + ".txt";
+  if (std::getenv("ENTENTE_RECORD") != nullptr) write(path, shown);
+  EXPECT_EQ(shown, bytes_of(path));
+}
+
+std::string test_name(const testing::TestParamInfo<Golden>& row) {
+  std::string name;
+  for (char c : row.param.name) name += c == '-' ? '_' : c;
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Commands, GoldenOutput, testing::ValuesIn(all()), test_name);
+
+}  // namespace
+}  // namespace entente::cli_test

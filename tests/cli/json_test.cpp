@@ -1,0 +1,86 @@
+#include <string>
+#include <vector>
+
+#include "tests/cli/program.hpp"
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+namespace entente::cli_test {
+namespace {
+
+using Adapter = valijson::adapters::NlohmannJsonAdapter;
+
+/// What the schema says against the document; empty if nothing.
+std::string faults(const std::string& schema_name, const std::string& text) {
+  const auto document = nlohmann::json::parse(text, nullptr, false);
+  if (document.is_discarded()) return "no JSON: " + text;
+  const auto rules =
+      nlohmann::json::parse(bytes_of(ENTENTE_ROOT "/schemas/" + schema_name + ".schema.json"));
+  valijson::Schema schema;
+  valijson::SchemaParser().populateSchema(Adapter(rules), schema);
+  valijson::ValidationResults results;
+  if (valijson::Validator().validate(schema, Adapter(document), &results)) return {};
+  std::string found;
+  valijson::ValidationResults::Error error;
+  while (results.popError(error)) found += error.description + "\n";
+  return found;
+}
+
+const std::vector<std::string> cases{
+    "ukraine-march-2025", "cuba-1962", "elmira-1991",      "strike", "house", "river",
+    "price-war",          "chicken",   "prisoners-dilemma"};
+
+std::string answer(std::vector<std::string> words) {
+  words.insert(words.end(), {"--format", "json"});
+  return run(words).out;
+}
+
+TEST(Json, OfEveryCommandOnEveryShippedCaseIsAsItsSchemaSays) {
+  for (const std::string& name : cases) {
+    const std::string file = "cases/" + name + ".yaml";
+    EXPECT_EQ(faults("check", answer({"check", file, "--claims", "--draws", "20"})), "") << name;
+    EXPECT_EQ(faults("stability", answer({"stability", file, "--paths", "both"})), "") << name;
+    EXPECT_EQ(faults("stability", answer({"stability", file, "--counts"})), "") << name;
+    EXPECT_EQ(faults("explain", answer({"explain", file, "1"})), "") << name;
+    EXPECT_EQ(faults("path", answer({"path", file})), "") << name;
+    EXPECT_EQ(faults("levers", answer({"levers", file})), "") << name;
+    for (const char* command : {"bluff", "settle"})
+      if (const Ran ran = run({command, file, "-f", "json"}); ran.exit == 0) {
+        EXPECT_EQ(faults(command, ran.out), "") << name;
+      } else {
+        EXPECT_EQ(faults("errors", ran.err), "") << name;
+      }
+  }
+}
+
+TEST(Json, OfCodesConceptsReportAndDemoIsAsItsSchemaSays) {
+  const Folder folder;
+  EXPECT_EQ(faults("explain", answer({"explain", "E017"})), "");
+  EXPECT_EQ(faults("explain", answer({"explain", "sseq"})), "");
+  EXPECT_EQ(faults("demo", run({"demo", "-f", "json", "--draws", "20"}, folder.path()).out), "");
+  write(folder.file("case.yaml"), six_lines);
+  EXPECT_EQ(faults("report", run({"report", "case.yaml", "-f", "json"}, folder.path()).out), "");
+}
+
+TEST(Json, ErrorsStandOnStandardErrorAsTheirSchemaSays) {
+  const Folder folder;
+  write(folder.file("case.yaml"), six_lines + "rule: [never ann.share]\n");
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"check", "case.yaml", "-f", "json"},
+        {"check", "none.yaml", "-f", "json"},
+        {"chekc", "--format", "json"},
+        {"explain", "case.yaml", "9", "--format=json"}}) {
+    const Ran ran = run(words, folder.path());
+    EXPECT_NE(ran.exit, 0);
+    EXPECT_TRUE(ran.out.empty());
+    EXPECT_EQ(faults("errors", ran.err), "") << ran.err;
+  }
+}
+
+}  // namespace
+}  // namespace entente::cli_test
