@@ -17,7 +17,7 @@ constexpr Command later(std::string_view name, std::string_view words, std::stri
 }
 
 // clang-format off
-constexpr auto table = std::to_array<Command>({
+constexpr Command table[] = {
     {"demo", "", 0, 0, "run the March 2025 case from start to end, and write its report",
      "the March 2025 case, start to end",
      {"entente demo", "entente demo --draws 200"},
@@ -87,7 +87,7 @@ constexpr auto table = std::to_array<Command>({
     {"help", "[COMMAND]", 0, 1, "all commands, or one", "",
      {"entente help", "entente help stability"},
      "man markdown completions", plain, run_help},
-});
+};
 // clang-format on
 
 }  // namespace
@@ -96,7 +96,7 @@ std::span<const Command> commands() { return table; }
 
 const Command* find_command(std::string_view name) {
   const auto found = std::ranges::find(table, name, &Command::name);
-  return found == table.end() ? nullptr : &*found;
+  return found == std::ranges::end(table) ? nullptr : found;
 }
 
 }  // namespace entente::cli

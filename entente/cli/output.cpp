@@ -2,8 +2,8 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <string_view>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -59,7 +59,8 @@ int write_answer(const Answer& answer, const std::string& out_path, const Sessio
       answer.exit <= Exit::answer_is_no)
     text += fmt::format("\nnext: {}\n", answer.next);
   if (const int reason = write_all(1, text); reason != 0) {
-    const std::string why = reason == EPIPE ? "the reader closed the pipe" : std::strerror(reason);
+    const std::string why =
+        reason == EPIPE ? "the reader closed the pipe" : std::generic_category().message(reason);
     write_all(
         2, shown(session, {{Code::E100, {}, "cannot write the answer: " + why, {}, {}, {}}}, {}));
     return Exit::limit_reached;

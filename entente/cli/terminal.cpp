@@ -43,7 +43,7 @@ void handle(int signal, void (*handler)(int)) {
 }
 
 std::string variable(const char* name) {
-  const char* value = std::getenv(name);
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread
   return value == nullptr ? std::string{} : std::string(value);
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 /// Weights w1 >= ... >= wn >= 0 with sum 1, even over all such: exponential gaps, normalised.
 /// Source: Barron & Barrett (1996); their mean is the rank-order centroid.
-std::vector<double> ordered_simplex(std::uint64_t seed, std::uint64_t draw, std::uint32_t first, std::size_t count) {
+std::vector<double> ordered_simplex(std::uint64_t seed, std::uint64_t draw, std::uint32_t first,
+                                    std::size_t count) {
   std::vector<double> gaps(count);
   double sum = 0;
   for (std::size_t j = 0; j < count; ++j) {
@@ -49,10 +50,12 @@ void NumberTable::number_weights() {
   const auto number = [&](const Wants& wants, const std::string& prefix, Persona persona) {
     if (wants.weighted()) {
       for (const Statement& s : wants.statements)
-        if (!s.weight->sure()) drawn_.push_back({*find(prefix + "." + s.id + ".weight"), Purpose::weights, next++});
+        if (!s.weight->sure())
+          drawn_.push_back({*find(prefix + "." + s.id + ".weight"), Purpose::weights, next++});
       return;
     }
-    const std::size_t criteria = wants.order.empty() ? wants.statements.size() : wants.order.size() - 1;
+    const std::size_t criteria =
+        wants.order.empty() ? wants.statements.size() : wants.order.size() - 1;
     if (!wants.statements.empty()) unwritten_.push_back({persona, criteria, next});
     next += static_cast<std::uint32_t>(criteria);
   };
@@ -60,15 +63,19 @@ void NumberTable::number_weights() {
     number(c_.wants[i], "preferences." + c_.parties[i].id, {PartyId{i}, std::nullopt});
     for (std::uint32_t t = 0; t < c_.types.size(); ++t)
       if (c_.types[t].party.value == i && c_.types[t].instead)
-        number(*c_.types[t].instead, "types." + c_.parties[i].id + "." + c_.types[t].id + ".preferences", {PartyId{i}, t});
+        number(*c_.types[t].instead,
+               "types." + c_.parties[i].id + "." + c_.types[t].id + ".preferences",
+               {PartyId{i}, t});
   }
 }
 
 /// The other sections take their uniforms in the order in which the ranges stand in the file.
-void NumberTable::number_section(std::string_view prefix, std::string_view suffix, Purpose purpose) {
+void NumberTable::number_section(std::string_view prefix, std::string_view suffix,
+                                 Purpose purpose) {
   std::vector<std::size_t> numbers;
   for (std::size_t k = 0; k < paths_.size(); ++k)
-    if (paths_[k].starts_with(prefix) && paths_[k].ends_with(suffix) && !ranges_[k].sure()) numbers.push_back(k);
+    if (paths_[k].starts_with(prefix) && paths_[k].ends_with(suffix) && !ranges_[k].sure())
+      numbers.push_back(k);
   std::ranges::stable_sort(numbers, {}, [&](std::size_t k) { return ranges_[k].where.begin; });
   for (std::uint32_t k = 0; k < numbers.size(); ++k) drawn_.push_back({numbers[k], purpose, k});
 }
@@ -91,7 +98,8 @@ Numbers NumberTable::draw(std::uint64_t seed, std::uint64_t draw) const {
     const double u = uniform(seed, draw, d.purpose, d.index);
     numbers.at[d.number] = Rational::from_double(ranges_[d.number].quantile(u));
   }
-  for (const Unwritten& u : unwritten_) numbers.unwritten[u.persona] = ordered_simplex(seed, draw, u.index, u.criteria);
+  for (const Unwritten& u : unwritten_)
+    numbers.unwritten[u.persona] = ordered_simplex(seed, draw, u.index, u.criteria);
   return numbers;
 }
 
@@ -107,7 +115,8 @@ void NumberTable::lay_out(Persona persona) {
   const bool instead = persona.type && c_.types[*persona.type].instead;
   const std::string party = c_.party(persona.party).id;
   const std::string prefix =
-      instead ? "types." + party + "." + c_.types[*persona.type].id + ".preferences." : "preferences." + party + ".";
+      instead ? "types." + party + "." + c_.types[*persona.type].id + ".preferences."
+              : "preferences." + party + ".";
   const Wants& own = instead ? *c_.types[*persona.type].instead : c_.wants[persona.party.value];
   layout.drawn_as = instead ? persona : Persona{persona.party, std::nullopt};
   const std::size_t count = layout.wants.statements.size();
@@ -129,7 +138,8 @@ std::vector<Rational> NumberTable::weights(const Numbers& numbers, Persona perso
   if (!written && drawn == numbers.unwritten.end()) return middle_weights(layout.wants);
   std::vector<Rational> weights(layout.number.size());
   for (std::size_t k = layout.wants.first; k < end; ++k)
-    weights[k] = written ? numbers.at[*layout.number[k]] : Rational::from_double(drawn->second[layout.place[k]]);
+    weights[k] = written ? numbers.at[*layout.number[k]]
+                         : Rational::from_double(drawn->second[layout.place[k]]);
   type_weights(layout.wants, weights);
   return weights;
 }
@@ -152,7 +162,8 @@ std::vector<std::int64_t> whole_weights(const std::vector<Rational>& weights) {
 
 }  // namespace
 
-Ranks rank_by_weights(const std::vector<StateSet>& truth, const std::vector<Rational>& weights, std::uint64_t states) {
+Ranks rank_by_weights(const std::vector<StateSet>& truth, const std::vector<Rational>& weights,
+                      std::uint64_t states) {
   std::vector<std::int64_t> values(states, 0);
   const std::vector<std::int64_t> whole = whole_weights(weights);
   for (std::size_t k = 0; k < truth.size(); ++k)

@@ -14,13 +14,13 @@ namespace entente::forecast {
 
 /// One value for every number of a case: the weights, the chances of types, the terms, the costs.
 struct Numbers {
-  std::vector<Rational> at;                       ///< in the order of number_paths(c)
+  std::vector<Rational> at;                          ///< in the order of number_paths(c)
   std::map<Persona, std::vector<double>> unwritten;  ///< weights drawn where the case has none
 };
 
 /// Where the numbers of a case stand and how they are drawn. Refers to the case: keep it alive.
 class NumberTable {
- public:
+public:
   explicit NumberTable(const Case& c);
 
   const Case& of() const { return c_; }
@@ -41,7 +41,7 @@ class NumberTable {
   /// case has none, drawn (a draw) or rank-order-centroid (the middle).
   std::vector<Rational> weights(const Numbers& numbers, Persona persona) const;
 
- private:
+private:
   struct Drawn {
     std::size_t number;  ///< index into paths_
     Purpose purpose;
@@ -55,9 +55,10 @@ class NumberTable {
   /// Where the weights of a persona's statements stand.
   struct Layout {
     PersonaWants wants;
-    std::vector<std::optional<std::size_t>> number;  ///< by statement; nothing where none is written
-    std::vector<std::size_t> place;                  ///< by statement: among the party's own
-    Persona drawn_as;                                ///< whose criteria are drawn where none is written
+    std::vector<std::optional<std::size_t>>
+        number;                      ///< by statement; nothing where none is written
+    std::vector<std::size_t> place;  ///< by statement: among the party's own
+    Persona drawn_as;                ///< whose criteria are drawn where none is written
   };
   void lay_out(Persona persona);
   void number_weights();

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+
 #include <gtest/gtest.h>
 
 namespace entente::forecast {
@@ -80,7 +81,8 @@ preferences: {ann: [a, b, c]}
     const auto w = table.weights(table.draw(5, draw), {PartyId{0}, std::nullopt});
     for (std::size_t k = 0; k < 3; ++k) sum.at(k) += w[k].to_double();
   }
-  // Barron & Barrett (1996): 11/18, 5/18, 1/9; variances 13/648, 7/648, 1/162; six errors of the mean.
+  // Barron & Barrett (1996): 11/18, 5/18, 1/9; variances 13/648, 7/648, 1/162; six errors of the
+  // mean.
   EXPECT_NEAR(sum[0] / draws, 11.0 / 18, 6 * std::sqrt(13.0 / 648 / draws));
   EXPECT_NEAR(sum[1] / draws, 5.0 / 18, 6 * std::sqrt(7.0 / 648 / draws));
   EXPECT_NEAR(sum[2] / draws, 1.0 / 9, 6 * std::sqrt(1.0 / 162 / draws));
@@ -102,7 +104,7 @@ types: {ann: {odd: {chance: 0.5, first: not a, last: not b}}}
   const NumberTable table(m.c);
   const auto w = table.weights(table.middle(), {PartyId{0}, 0});
   ASSERT_EQ(w.size(), 4U);
-  EXPECT_EQ(w[3], Rational(1, 2));                  // last: half of the smallest
+  EXPECT_EQ(w[3], Rational(1, 2));  // last: half of the smallest
   EXPECT_EQ(w[0], Rational(9, 2) * Rational(11, 10));
 }
 

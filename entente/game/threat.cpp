@@ -1,6 +1,7 @@
 #include "entente/game/threat.hpp"
 
 #include <algorithm>
+
 #include <fmt/format.h>
 namespace entente::game {
 namespace {
@@ -8,12 +9,14 @@ namespace {
 /// The target's best state among those it can bring about from the status quo (staying included)
 /// that are `wanted`; of equally good ones the lowest number.
 template <class Wanted>
-std::optional<StateId> best_within_reach(const OptionSpace& space, const ThreatInput& input, Wanted wanted) {
+std::optional<StateId> best_within_reach(const OptionSpace& space, const ThreatInput& input,
+                                         Wanted wanted) {
   const Ranks& ranks = input.to.ranks;
   std::optional<StateId> best;
   const auto look = [&](StateId s) {
     if (!wanted(s)) return true;
-    const bool better = !best || ranks[s.value] > ranks[best->value] || (ranks[s.value] == ranks[best->value] && s < *best);
+    const bool better = !best || ranks[s.value] > ranks[best->value] ||
+                        (ranks[s.value] == ranks[best->value] && s < *best);
     if (better) best = s;
     return true;
   };
@@ -31,24 +34,32 @@ std::optional<StateId> after_or_else(const OptionSpace& space, const Talk& talk,
   return legal ? state : std::nullopt;
 }
 
-ThreatStates find_states(const Case& c, const OptionSpace& space, const Talk& talk, const ThreatInput& input) {
+ThreatStates find_states(const Case& c, const OptionSpace& space, const Talk& talk,
+                         const ThreatInput& input) {
   const auto demanded = [&](StateId s) { return space.holds_in(*talk.demand->formula, s); };
-  const auto carried = [&](StateId s) { return space.level(s, talk.or_else->option) == talk.or_else->level; };
+  const auto carried = [&](StateId s) {
+    return space.level(s, talk.or_else->option) == talk.or_else->level;
+  };
   ThreatStates states;
   states.met = best_within_reach(space, input, demanded);
-  states.dropped = best_within_reach(space, input, [&](StateId s) { return !demanded(s) && !carried(s); });
+  states.dropped =
+      best_within_reach(space, input, [&](StateId s) { return !demanded(s) && !carried(s); });
   if (states.dropped) states.carried_out = after_or_else(space, talk, *states.dropped);
   const std::string& who = c.party(input.to.persona.party).name;
-  if (!states.met) states.missing = fmt::format("{} cannot meet the demand from the status quo", who);
-  else if (!states.dropped) states.missing = fmt::format("{} has no way to refuse while the threat is not carried out", who);
+  if (!states.met)
+    states.missing = fmt::format("{} cannot meet the demand from the status quo", who);
+  else if (!states.dropped)
+    states.missing =
+        fmt::format("{} has no way to refuse while the threat is not carried out", who);
   else if (!states.carried_out)
-    states.missing = fmt::format("{} cannot carry the threat out: no state has {} there", c.party(*talk.from).name, talk.or_else->text);
+    states.missing = fmt::format("{} cannot carry the threat out: no state has {} there",
+                                 c.party(*talk.from).name, talk.or_else->text);
   return states;
 }
 
 /// Values of the three states in a side's weights; nothing where it has none.
-std::optional<ThreatValues> values_of(const Case& c, const OptionSpace& space, const ThreatInput::Side& side,
-                                      const ThreatStates& states) {
+std::optional<ThreatValues> values_of(const Case& c, const OptionSpace& space,
+                                      const ThreatInput::Side& side, const ThreatStates& states) {
   const PersonaWants wants = wants_of(c, side.persona);
   if (side.weights.empty() || wants.order != nullptr) return std::nullopt;
   return ThreatValues{value_of(wants, side.weights, space, *states.met),
@@ -57,15 +68,17 @@ std::optional<ThreatValues> values_of(const Case& c, const OptionSpace& space, c
 }
 
 /// Whether the threatener, being that side, carries the threat out once refused.
-bool acts(const Case& c, const OptionSpace& space, const ThreatInput::Side& side, const ThreatStates& states,
-          const Rational& audience_cost) {
-  const auto values = audience_cost > Rational(0) ? values_of(c, space, side, states) : std::nullopt;
+bool acts(const Case& c, const OptionSpace& space, const ThreatInput::Side& side,
+          const ThreatStates& states, const Rational& audience_cost) {
+  const auto values =
+      audience_cost > Rational(0) ? values_of(c, space, side, states) : std::nullopt;
   if (values) return values->carried_out > values->dropped - audience_cost;
   return side.ranks[states.carried_out->value] > side.ranks[states.dropped->value];
 }
 
 /// The summed chance of those who carry it out.
-void sum_chances(const Case& c, const OptionSpace& space, ThreatAnswer& answer, const ThreatInput& input) {
+void sum_chances(const Case& c, const OptionSpace& space, ThreatAnswer& answer,
+                 const ThreatInput& input) {
   Rational usual(1);
   for (const ThreatInput::Side& type : input.types) {
     const bool does = acts(c, space, type, answer.states, input.audience_cost);
@@ -78,7 +91,8 @@ void sum_chances(const Case& c, const OptionSpace& space, ThreatAnswer& answer, 
 
 void weigh_answer(ThreatAnswer& answer) {
   const ThreatValues& v = *answer.values;
-  const Rational refusing = (Rational(1) - answer.chance) * v.dropped + answer.chance * v.carried_out;
+  const Rational refusing =
+      (Rational(1) - answer.chance) * v.dropped + answer.chance * v.carried_out;
   answer.margin = refusing - v.met;
   answer.refusing_best = answer.margin > Rational(0);
   if (v.dropped == v.carried_out) return;
@@ -89,7 +103,8 @@ void weigh_answer(ThreatAnswer& answer) {
 
 }  // namespace
 
-ThreatAnswer judge_threat(const Case& c, const OptionSpace& space, std::uint32_t talk_index, const ThreatInput& input) {
+ThreatAnswer judge_threat(const Case& c, const OptionSpace& space, std::uint32_t talk_index,
+                          const ThreatInput& input) {
   const Talk& talk = c.talks[talk_index];
   ThreatAnswer answer;
   answer.talk = talk_index;
@@ -107,7 +122,8 @@ ThreatAnswer judge_threat(const Case& c, const OptionSpace& space, std::uint32_t
     return answer;
   }
   const Ranks& ranks = input.to.ranks;
-  answer.refusing_best = ranks[answer.states.dropped->value] > ranks[answer.states.met->value] && *answer.bluff;
+  answer.refusing_best =
+      ranks[answer.states.dropped->value] > ranks[answer.states.met->value] && *answer.bluff;
   return answer;
 }
 
@@ -120,7 +136,8 @@ struct Share {
 };
 
 /// The corner of the box of weights where sum((above - x below) w) is least, or greatest.
-std::pair<Rational, Rational> corner(const std::vector<Share>& shares, const Rational& x, bool least) {
+std::pair<Rational, Rational> corner(const std::vector<Share>& shares, const Rational& x,
+                                     bool least) {
   Rational above;
   Rational below;
   for (const Share& s : shares) {
@@ -135,7 +152,8 @@ std::pair<Rational, Rational> corner(const std::vector<Share>& shares, const Rat
 
 }  // namespace
 
-std::optional<std::pair<Rational, Rational>> threshold_range(const Case& c, const OptionSpace& space,
+std::optional<std::pair<Rational, Rational>> threshold_range(const Case& c,
+                                                             const OptionSpace& space,
                                                              const ThreatAnswer& answer) {
   if (!answer.values || !answer.threshold) return std::nullopt;
   const Wants& wants = c.wants[answer.to.value];
@@ -143,9 +161,12 @@ std::optional<std::pair<Rational, Rational>> threshold_range(const Case& c, cons
   std::vector<Share> shares;
   Rational least_below;
   for (const Statement& s : wants.statements) {
-    const auto true_in = [&](const std::optional<StateId>& state) { return space.holds_in(*s.want.formula, *state) ? 1 : 0; };
+    const auto true_in = [&](const std::optional<StateId>& state) {
+      return space.holds_in(*s.want.formula, *state) ? 1 : 0;
+    };
     const int dropped = true_in(answer.states.dropped);
-    const Share share{&*s.weight, dropped - true_in(answer.states.met), dropped - true_in(answer.states.carried_out)};
+    const Share share{&*s.weight, dropped - true_in(answer.states.met),
+                      dropped - true_in(answer.states.carried_out)};
     least_below += Rational(share.below) * (share.below > 0 ? s.weight->low : s.weight->high);
     shares.push_back(share);
   }

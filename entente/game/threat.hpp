@@ -6,8 +6,8 @@
 
 #include "entente/model/case_file.hpp"
 
-/// A threat that was made, and its answer, in closed form: the target complies, or refuses; then the
-/// threat is dropped or carried out (docs/threats.md). Reputation and repetition are left out.
+/// A threat that was made, and its answer, in closed form: the target complies, or refuses; then
+/// the threat is dropped or carried out (docs/threats.md). Reputation and repetition are left out.
 namespace entente::game {
 
 /// What the closed form needs beyond the case: numbers, fixed or drawn.
@@ -47,22 +47,26 @@ struct ThreatAnswer {
   Rational chance;                    ///< that it is carried out, as the target sees it
   std::vector<bool> type_acts;        ///< by ThreatInput::types: carries it out
   bool usual_acts = false;
-  std::optional<ThreatValues> values; ///< to the target, in its weights; nothing where it has none
+  std::optional<ThreatValues> values;  ///< to the target, in its weights; nothing where it has none
   std::optional<ThreatValues> threatener;  ///< to `from` as usual; nothing where it has none
   /// Refusing is the best reply below this chance; nothing without weights, or where no chance in
   /// [0,1] turns the answer.
   std::optional<Rational> threshold;
-  Rational margin;                    ///< worth of refusing less that of complying, in the target's weights
+  Rational margin;  ///< worth of refusing less that of complying, in the target's weights
 };
 
 /// Judges one threat of the case (an index in Case::talks) against input.to. States are those of
 /// `space`, which may hold options.
 /// Source of the form: Schelling (1960), Powell (1999); docs/threats.md has the derivation.
-ThreatAnswer judge_threat(const Case& c, const OptionSpace& space, std::uint32_t talk, const ThreatInput& input);
+ThreatAnswer judge_threat(const Case& c, const OptionSpace& space, std::uint32_t talk,
+                          const ThreatInput& input);
 
 /// Least and greatest threshold while the target's weights run over their ranges, the states fixed;
-/// nothing where carrying out may be no worse to the target than dropping. Exact: a linear-fractional
-/// function takes its extremes at corners (Charnes & Cooper 1962; found by Dinkelbach 1967).
-std::optional<std::pair<Rational, Rational>> threshold_range(const Case& c, const OptionSpace& space, const ThreatAnswer& answer);
+/// nothing where carrying out may be no worse to the target than dropping. Exact: a
+/// linear-fractional function takes its extremes at corners (Charnes & Cooper 1962; found by
+/// Dinkelbach 1967).
+std::optional<std::pair<Rational, Rational>> threshold_range(const Case& c,
+                                                             const OptionSpace& space,
+                                                             const ThreatAnswer& answer);
 
 }  // namespace entente::game

@@ -27,7 +27,8 @@ Model model_of(const std::string& text) {
 
 /// A side with the weights written here and the ranks of the written order.
 ThreatInput::Side side(const Model& m, std::uint32_t party, std::vector<Rational> weights,
-                       std::optional<std::uint32_t> type = std::nullopt, Rational chance = Rational(0)) {
+                       std::optional<std::uint32_t> type = std::nullopt,
+                       Rational chance = Rational(0)) {
   const Persona persona{PartyId{party}, type};
   return {persona, rank_by_order(m.c, *m.space, persona), std::move(weights), std::move(chance)};
 }

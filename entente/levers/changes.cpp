@@ -1,8 +1,9 @@
 #include "entente/levers/changes.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "entente/base/parallel.hpp"
 #include "entente/base/words.hpp"
@@ -17,12 +18,14 @@ constexpr std::size_t most_for_every_place = 12;
 using SpacePointer = std::shared_ptr<const OptionSpace>;
 
 /// What holds on a space of the case, with each party's ranks over the whole case.
-Holding holding_on(const Model& m, const SpacePointer& space, const std::vector<Ranks>& whole, const Run& run) {
+Holding holding_on(const Model& m, const SpacePointer& space, const std::vector<Ranks>& whole,
+                   const Run& run) {
   Holding holding;
   if (space->size() == 0) return holding;
   std::vector<Ranks> ranks;
   for (const Ranks& r : whole) ranks.push_back(space == m.space ? r : project(r, *m.space, *space));
-  const auto table = graph::fill_table(OptionGraph(space, std::move(ranks)), graph::crisp_concepts, run, most_combinations);
+  const auto table = graph::fill_table(OptionGraph(space, std::move(ranks)), graph::crisp_concepts,
+                                       run, most_combinations);
   if (!table) return holding;
   for (std::size_t k = 0; k < holding.size(); ++k)
     table->concepts[k].equilibria.each([&](StateId s) {
@@ -41,9 +44,15 @@ struct Attempt {
 
 /// Collects every attempt, then tries them side by side.
 class Tryout {
- public:
-  Tryout(const Model& m, const std::optional<Expression>& target, graph::ConceptId concept_id, Reading reading, const Run& run)
-      : m_(m), scenario_(m, Given{}), target_(target), concept_(concept_id), reading_(reading), run_(run) {
+public:
+  Tryout(const Model& m, const std::optional<Expression>& target, graph::ConceptId concept_id,
+         Reading reading, const Run& run)
+      : m_(m),
+        scenario_(m, Given{}),
+        target_(target),
+        concept_(concept_id),
+        reading_(reading),
+        run_(run) {
     const OptionGraph today = scenario_.graph(reading, scenario_.table().middle());
     for (PartyId i{0}; i.value < m.c.parties.size(); ++i.value) ranks_.push_back(today.ranks(i));
     if (target) target_states_ = m.space->where(*target->formula);
@@ -55,13 +64,14 @@ class Tryout {
     for (const Lever& lever : m_.c.levers) add_lever(lever);
     for (std::uint32_t i = 0; i < m_.c.parties.size(); ++i) add_statement_changes(PartyId{i});
     for (std::uint32_t o = 0; o < m_.c.options.size(); ++o) add_option_changes(OptionId{o});
-    const bool complete = parallel_for(run_, attempts_.size(), [&](std::size_t k) { try_one(attempts_[k]); });
+    const bool complete =
+        parallel_for(run_, attempts_.size(), [&](std::size_t k) { try_one(attempts_[k]); });
     answer_.partial = !complete;
     for (Attempt& attempt : attempts_) answer_.effects.push_back(std::move(attempt.effect));
     return std::move(answer_);
   }
 
- private:
+private:
   bool holds_under(const Holding& holding, graph::ConceptId id) const {
     if (!target_) return false;
     const std::vector<StateId>& states = holding[static_cast<std::size_t>(id)];
@@ -74,7 +84,8 @@ class Tryout {
     return ids;
   }
 
-  void add(Effect effect, SpacePointer space, std::optional<std::pair<PartyId, Ranks>> ranks = std::nullopt) {
+  void add(Effect effect, SpacePointer space,
+           std::optional<std::pair<PartyId, Ranks>> ranks = std::nullopt) {
     attempts_.push_back({std::move(effect), std::move(space), std::move(ranks)});
   }
 
@@ -124,9 +135,11 @@ class Tryout {
     std::vector<const Statement*> list = statements(party);
     list.erase(list.begin() + static_cast<std::ptrdiff_t>(dropped));
     if (reading_ == Reading::order) return rank_by_statements(*m_.space, list);
-    std::vector<Rational> weights = scenario_.table().weights(scenario_.table().middle(), {party, std::nullopt});
+    std::vector<Rational> weights =
+        scenario_.table().weights(scenario_.table().middle(), {party, std::nullopt});
     weights[dropped] = Rational(0);
-    return forecast::rank_by_weights(forecast::truth_of(m_, {party, std::nullopt}), weights, m_.space->size());
+    return forecast::rank_by_weights(forecast::truth_of(m_, {party, std::nullopt}), weights,
+                                     m_.space->size());
   }
 
   void add_statement_changes(PartyId party) {
@@ -136,17 +149,20 @@ class Tryout {
       Effect effect;
       effect.kind = kind;
       effect.by = party;
-      effect.id = fmt::format("{}: \"{}\" {}", m_.c.party(party).id, wants.statements[k].want.text, words);
+      effect.id =
+          fmt::format("{}: \"{}\" {}", m_.c.party(party).id, wants.statements[k].want.text, words);
       effect.now = fmt::format("place {} of {}", k + 1, count);
       return effect;
     };
     for (std::size_t k = 0; k < count; ++k) {
-      add(effect_of(k, Effect::Kind::drop, "dropped"), m_.space, std::pair(party, without(party, k)));
+      add(effect_of(k, Effect::Kind::drop, "dropped"), m_.space,
+          std::pair(party, without(party, k)));
       for (std::size_t to = 0; to < count && reading_ == Reading::order; ++to) {
         const bool end = to == 0 || to + 1 == count;
         if (to == k || (!end && count > most_for_every_place)) continue;
         const Effect::Kind kind = to < k ? Effect::Kind::raise : Effect::Kind::lower;
-        add(effect_of(k, kind, fmt::format("to place {}", to + 1)), m_.space, std::pair(party, moved(party, k, to)));
+        add(effect_of(k, kind, fmt::format("to place {}", to + 1)), m_.space,
+            std::pair(party, moved(party, k, to)));
       }
     }
   }
@@ -154,7 +170,8 @@ class Tryout {
   void add_option_changes(OptionId o) {
     const Option& option = m_.c.option(o);
     for (std::size_t level = 0; level < option.levels.size(); ++level) {
-      const Setting setting{o, static_cast<Level>(level), setting_text(m_.c, o, static_cast<Level>(level)), {}};
+      const Setting setting{
+          o, static_cast<Level>(level), setting_text(m_.c, o, static_cast<Level>(level)), {}};
       Effect effect;
       effect.by = option.owner;
       effect.now = option.levels[m_.c.status_quo[o.value]];
@@ -201,7 +218,8 @@ class Tryout {
   std::string sentence(const Effect& effect) const {
     if (!effect.possible) return "no state is left";
     if (target_) {
-      if (effect.target_under.empty()) return fmt::format("{} holds under no concept", target_->text);
+      if (effect.target_under.empty())
+        return fmt::format("{} holds under no concept", target_->text);
       std::vector<std::string> words;
       for (graph::ConceptId id : effect.target_under) words.emplace_back(graph::about(id).word);
       return fmt::format("{} holds under {}", target_->text, list_words(words));
@@ -209,19 +227,25 @@ class Tryout {
     if (!effect.changes) return "nothing changes";
     std::vector<std::string> differing;
     for (graph::ConceptId id : graph::crisp_concepts)
-      if (effect.holding[static_cast<std::size_t>(id)] != answer_.today[static_cast<std::size_t>(id)])
+      if (effect.holding[static_cast<std::size_t>(id)] !=
+          answer_.today[static_cast<std::size_t>(id)])
         differing.emplace_back(graph::about(id).word);
     const std::string_view own = graph::about(concept_).word;
     if (std::ranges::find(differing, own) == differing.end())
       return fmt::format("under {} as now; it differs under {}", own, list_words(differing));
-    const bool alike = std::ranges::all_of(effect.holding, [&](const auto& h) { return h == effect.holding.front(); });
-    const std::vector<StateId>& states = effect.holding[static_cast<std::size_t>(alike ? graph::ConceptId::nash : concept_)];
-    const std::string how = alike ? "under every concept" : fmt::format("under {}", graph::about(concept_).word);
+    const bool alike = std::ranges::all_of(
+        effect.holding, [&](const auto& h) { return h == effect.holding.front(); });
+    const std::vector<StateId>& states =
+        effect.holding[static_cast<std::size_t>(alike ? graph::ConceptId::nash : concept_)];
+    const std::string how =
+        alike ? "under every concept" : fmt::format("under {}", graph::about(concept_).word);
     if (states.empty()) return "nothing holds " + how;
     std::vector<std::string> numbers;
-    for (std::size_t k = 0; k < states.size() && k < 12; ++k) numbers.push_back(std::to_string(states[k].value + 1));
+    for (std::size_t k = 0; k < states.size() && k < 12; ++k)
+      numbers.push_back(std::to_string(states[k].value + 1));
     if (states.size() > 12) numbers.push_back(fmt::format("{} more", states.size() - 12));
-    return fmt::format("{}{} {} {}", states.size() == 1 ? "only " : "", list_words(numbers), states.size() == 1 ? "holds" : "hold", how);
+    return fmt::format("{}{} {} {}", states.size() == 1 ? "only " : "", list_words(numbers),
+                       states.size() == 1 ? "holds" : "hold", how);
   }
 
   const Model& m_;
@@ -238,8 +262,8 @@ class Tryout {
 
 }  // namespace
 
-LeversAnswer try_levers(const Model& m, const std::optional<Expression>& target, graph::ConceptId concept_id,
-                        Reading reading, const Run& run) {
+LeversAnswer try_levers(const Model& m, const std::optional<Expression>& target,
+                        graph::ConceptId concept_id, Reading reading, const Run& run) {
   return Tryout(m, target, concept_id, reading, run).run();
 }
 

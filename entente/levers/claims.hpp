@@ -10,9 +10,9 @@ namespace entente::levers {
 
 /// A claim or one of its checks, tested.
 struct Finding {
-  std::optional<bool> holds;        ///< nothing: cannot be answered, or not yet computable
-  std::string reason;               ///< in words, with party and move
-  std::optional<double> share;      ///< of the draws in which it holds; nothing where `holds` is
+  std::optional<bool> holds;    ///< nothing: cannot be answered, or not yet computable
+  std::string reason;           ///< in words, with party and move
+  std::optional<double> share;  ///< of the draws in which it holds; nothing where `holds` is
   std::optional<std::string> threshold_path;  ///< the number on which it turns ...
   std::optional<Rational> threshold_at;       ///< ... and where
 };

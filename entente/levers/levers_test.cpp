@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <fstream>
-#include <gtest/gtest.h>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "entente/levers/changes.hpp"
 #include "entente/levers/claims.hpp"
@@ -64,7 +65,8 @@ TEST(Claims, NameThePartyThatLeavesAndItsMove) {
   const Model m = march();
   const ClaimsAnswer answer = test_claims(m, Reading::order, quick(0));
   const std::string& reason = claim(answer, "C1").all.reason;
-  EXPECT_NE(reason.find("Russia leaves 25 (ceasefire) for 22 (partial deal)"), std::string::npos) << reason;
+  EXPECT_NE(reason.find("Russia leaves 25 (ceasefire) for 22 (partial deal)"), std::string::npos)
+      << reason;
   EXPECT_NE(reason.find("would not prefer to carry out"), std::string::npos) << reason;
 }
 
@@ -83,7 +85,8 @@ TEST(Claims, HaveTheSameSharesForAnyNumberOfThreads) {
   for (int threads : {2, 8}) {
     run.threads = threads;
     const ClaimsAnswer many = test_claims(m, Reading::order, run);
-    for (std::size_t k = 0; k < one.claims.size(); ++k) EXPECT_EQ(one.claims[k].all.share, many.claims[k].all.share);
+    for (std::size_t k = 0; k < one.claims.size(); ++k)
+      EXPECT_EQ(one.claims[k].all.share, many.claims[k].all.share);
   }
 }
 
@@ -119,7 +122,8 @@ claims:
 
 TEST(Levers, FindTheThresholdOfACredibleThreatExactly) {
   const Model m = march();
-  const LeversAnswer answer = try_levers(m, std::nullopt, graph::ConceptId::seq, Reading::order, quick());
+  const LeversAnswer answer =
+      try_levers(m, std::nullopt, graph::ConceptId::seq, Reading::order, quick());
   const auto lever = std::ranges::find(answer.effects, "credible_threat", &Effect::id);
   EXPECT_EQ(lever->threshold, Rational(9, 40));
   ASSERT_EQ(lever->stretches.size(), 2U);
@@ -128,7 +132,8 @@ TEST(Levers, FindTheThresholdOfACredibleThreatExactly) {
 
 TEST(Levers, FindWhereTheBargainingRangeOpensAndThatItIsOpenThere) {
   const Model m = march();
-  const LeversAnswer answer = try_levers(m, std::nullopt, graph::ConceptId::seq, Reading::order, quick());
+  const LeversAnswer answer =
+      try_levers(m, std::nullopt, graph::ConceptId::seq, Reading::order, quick());
   const auto lever = std::ranges::find(answer.effects, "battlefield", &Effect::id);
   EXPECT_EQ(lever->threshold, Rational(61, 100));
   EXPECT_TRUE(lever->stretches.front().high_included);
@@ -136,25 +141,32 @@ TEST(Levers, FindWhereTheBargainingRangeOpensAndThatItIsOpenThere) {
 
 TEST(Levers, ThatHoldAnOptionSayWhatThenHolds) {
   const Model m = march();
-  const LeversAnswer answer = try_levers(m, std::nullopt, graph::ConceptId::seq, Reading::order, quick());
-  EXPECT_EQ(std::ranges::find(answer.effects, "press_russia", &Effect::id)->effect, "only 27 holds under every concept");
+  const LeversAnswer answer =
+      try_levers(m, std::nullopt, graph::ConceptId::seq, Reading::order, quick());
+  EXPECT_EQ(std::ranges::find(answer.effects, "press_russia", &Effect::id)->effect,
+            "only 27 holds under every concept");
 }
 
 TEST(Levers, TriedForATargetSayUnderWhichConceptsItHolds) {
   const Model m = march();
-  Expression target = m.c.claims.front().checks.front().left;  // a ceasefire without pressure on Russia
-  const LeversAnswer answer = try_levers(m, target, graph::ConceptId::nash, Reading::order, quick());
+  Expression target =
+      m.c.claims.front().checks.front().left;  // a ceasefire without pressure on Russia
+  const LeversAnswer answer =
+      try_levers(m, target, graph::ConceptId::nash, Reading::order, quick());
   EXPECT_FALSE(answer.target_today);
-  const auto held = std::ranges::find(answer.effects, "russia.accept is ceasefire held", &Effect::id);
+  const auto held =
+      std::ranges::find(answer.effects, "russia.accept is ceasefire held", &Effect::id);
   EXPECT_TRUE(held->target_holds);
 }
 
 TEST(Levers, OfEveryShippedCaseAreTriedWithoutAnyThatLeavesNoWord) {
-  for (const char* name : {"chicken", "cuba-1962", "elmira-1991", "house", "price-war", "prisoners-dilemma", "river", "strike"}) {
+  for (const char* name : {"chicken", "cuba-1962", "elmira-1991", "house", "price-war",
+                           "prisoners-dilemma", "river", "strike"}) {
     CaseFile file = read_case(shipped(std::string(name) + ".yaml"));
     ASSERT_TRUE(file.model.has_value()) << name;
     for (const Reading reading : {Reading::order, Reading::weight})
-      for (const Effect& e : try_levers(*file.model, std::nullopt, graph::ConceptId::seq, reading, quick()).effects)
+      for (const Effect& e :
+           try_levers(*file.model, std::nullopt, graph::ConceptId::seq, reading, quick()).effects)
         EXPECT_FALSE(e.effect.empty()) << name << " " << e.id;
   }
 }
@@ -167,7 +179,8 @@ preferences: {ann: [{want: ann.go, weight: 4}, {want: not ann.go, id: stay, weig
 levers: [{id: stay, vary: preferences.ann.stay.weight, over: 1..9}]
 )");
   ASSERT_TRUE(file.model.has_value());
-  const LeversAnswer answer = try_levers(*file.model, std::nullopt, graph::ConceptId::nash, Reading::weight, quick());
+  const LeversAnswer answer =
+      try_levers(*file.model, std::nullopt, graph::ConceptId::nash, Reading::weight, quick());
   const Effect& e = answer.effects.front();
   ASSERT_EQ(e.stretches.size(), 3U);
   EXPECT_EQ(e.stretches[1].low, Rational(4));

@@ -18,7 +18,7 @@ enum class Reading : std::uint8_t { order, weight };
 /// The case as a `given` has it: options held, parties as types, numbers changed. Built once, then
 /// asked with fixed or drawn numbers. Refers to the model: keep it alive.
 class Scenario {
- public:
+public:
   Scenario(const Model& m, Given given);
 
   const Model& model() const { return m_; }
@@ -38,11 +38,14 @@ class Scenario {
   /// The graph with the preferences of the written order, or of the weights in `numbers`.
   OptionGraph graph(Reading reading, const forecast::Numbers& numbers) const;
   /// The threat of one talk against one target; its states are those of this scenario's space.
-  game::ThreatAnswer threat(std::uint32_t talk, PartyId to, Reading reading, const forecast::Numbers& numbers) const;
-  std::optional<settle::Bargaining> bargaining(const forecast::Numbers& numbers, std::string* why = nullptr) const;
+  game::ThreatAnswer threat(std::uint32_t talk, PartyId to, Reading reading,
+                            const forecast::Numbers& numbers) const;
+  std::optional<settle::Bargaining> bargaining(const forecast::Numbers& numbers,
+                                               std::string* why = nullptr) const;
 
- private:
-  game::ThreatInput::Side side(Persona persona, Reading reading, const forecast::Numbers& numbers) const;
+private:
+  game::ThreatInput::Side side(Persona persona, Reading reading,
+                               const forecast::Numbers& numbers) const;
   Ranks whole_ranks(Persona persona, Reading reading, const forecast::Numbers& numbers) const;
   const std::vector<StateSet>& truth(Persona persona) const;
 

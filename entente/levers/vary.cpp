@@ -1,9 +1,10 @@
 #include "entente/levers/vary.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <functional>
 #include <set>
+
+#include <fmt/format.h>
 
 namespace entente::levers {
 namespace {
@@ -12,10 +13,14 @@ constexpr std::size_t most_breakpoints = 100'000;
 
 /// The case as a function of one of its numbers.
 class Line {
- public:
-  Line(const Scenario& scenario, const Lever& lever, const std::optional<Expression>& target, graph::ConceptId concept_id,
-       Reading reading)
-      : s_(scenario), lever_(lever), reading_(reading), concept_(concept_id), numbers_(scenario.table().middle()),
+public:
+  Line(const Scenario& scenario, const Lever& lever, const std::optional<Expression>& target,
+       graph::ConceptId concept_id, Reading reading)
+      : s_(scenario),
+        lever_(lever),
+        reading_(reading),
+        concept_(concept_id),
+        numbers_(scenario.table().middle()),
         at_(*scenario.table().find(lever.vary)) {
     if (target && scenario.possible()) target_ = scenario.space().where(*target->formula);
     if (target) target_text_ = target->text;
@@ -33,15 +38,19 @@ class Line {
     const forecast::Numbers here = numbers(x);
     std::vector<std::string> words;
     each_threat(here, [&](const Talk& talk, const game::ThreatAnswer& a) {
-      words.push_back(a.bluff ? talk.id + (*a.bluff ? " is a bluff" : " is not a bluff") : "");
-      words.push_back(a.refusing_best ? fmt::format("{} {} is the best reply", *a.refusing_best ? "refusing" : "meeting", talk.id) : "");
+      words.push_back(a.bluff ? fmt::format("\"{}\" is {} bluff", talk.id, *a.bluff ? "a" : "no") : "");
+      words.push_back(a.refusing_best
+                          ? fmt::format("{} \"{}\" is the best reply", *a.refusing_best ? "refusing" : "complying with", talk.id)
+                          : "");
     });
-    if (const auto range = s_.bargaining(here)) words.emplace_back(range->exists() ? "a bargaining range exists" : "no bargaining range");
+    if (const auto range = s_.bargaining(here))
+      words.emplace_back(range->exists() ? "a bargaining range exists" : "no bargaining range");
     if (reading_ == Reading::weight && s_.possible()) words.push_back(holding_words(here));
     return words;
   }
 
-  /// Values of the number at which a linear comparison is an equality, strictly between low and high.
+  /// Values of the number at which a linear comparison is an equality, strictly between low and
+  /// high.
   std::vector<Rational> breakpoints() const {
     std::set<Rational> found;
     for (const auto& f : act_margins()) add_root(f, lever_.low, lever_.high, found);
@@ -58,7 +67,7 @@ class Line {
     return {found.begin(), found.end()};
   }
 
- private:
+private:
   using Function = std::function<std::optional<Rational>(const Rational&)>;
 
   template <class Visit>
@@ -78,14 +87,16 @@ class Line {
     const std::string word(graph::about(concept_).word);
     if (!target_text_.empty()) {
       holding &= target_;
-      return fmt::format("{} {} under {}", target_text_, holding.empty() ? "does not hold" : "holds", word);
+      return fmt::format("{} {} under {}", target_text_,
+                         holding.empty() ? "does not hold" : "holds", word);
     }
     std::vector<std::uint64_t> states;
     holding.each([&](StateId s) {
       states.push_back(s_.in_case(s).value + 1);
       return states.size() < 12;
     });
-    return states.empty() ? "nothing holds under " + word : fmt::format("{} hold under {}", fmt::join(states, ", "), word);
+    return states.empty() ? "nothing holds under " + word
+                          : fmt::format("{} hold under {}", fmt::join(states, ", "), word);
   }
 
   /// What each side that may be behind a threat gains by carrying it out, the cost of backing down
@@ -96,16 +107,19 @@ class Line {
     for (std::uint32_t t = 0; t < c.talks.size(); ++t) {
       if (!c.talks[t].threat()) continue;
       for (PartyId to : c.talks[t].to) {
-        functions.emplace_back([this, t, to](const Rational& x) { return act_margin(t, to, std::nullopt, x); });
+        functions.emplace_back(
+            [this, t, to](const Rational& x) { return act_margin(t, to, std::nullopt, x); });
         for (std::uint32_t k = 0; k < c.types.size(); ++k)
           if (c.types[k].party == *c.talks[t].from)
-            functions.emplace_back([this, t, to, k](const Rational& x) { return act_margin(t, to, k, x); });
+            functions.emplace_back(
+                [this, t, to, k](const Rational& x) { return act_margin(t, to, k, x); });
       }
     }
     return functions;
   }
 
-  std::optional<Rational> act_margin(std::uint32_t t, PartyId to, std::optional<std::uint32_t> type, const Rational& x) const {
+  std::optional<Rational> act_margin(std::uint32_t t, PartyId to, std::optional<std::uint32_t> type,
+                                     const Rational& x) const {
     const Case& c = s_.model().c;
     const Talk& talk = c.talks[t];
     const forecast::Numbers here = numbers(x);
@@ -140,7 +154,8 @@ class Line {
   }
 
   /// The root of a function that is linear between low and high, from two points inside.
-  void add_root(const Function& f, const Rational& low, const Rational& high, std::set<Rational>& found) const {
+  void add_root(const Function& f, const Rational& low, const Rational& high,
+                std::set<Rational>& found) const {
     const Rational third = (high - low) / Rational(3);
     const Rational a = low + third;
     const Rational b = high - third;
@@ -158,12 +173,14 @@ class Line {
     for (std::uint32_t i = 0; i < c.parties.size(); ++i) {
       const PersonaWants wants = wants_of(c, {PartyId{i}, std::nullopt});
       for (std::size_t k = 0; k < wants.statements.size(); ++k)
-        if (lever_.vary == "preferences." + c.parties[i].id + "." + wants.statements[k]->id + ".weight")
+        if (lever_.vary ==
+            "preferences." + c.parties[i].id + "." + wants.statements[k]->id + ".weight")
           add_crossings_of(wants, {PartyId{i}, std::nullopt}, k, found);
     }
   }
 
-  void add_crossings_of(const PersonaWants& wants, Persona persona, std::size_t k, std::set<Rational>& found) const {
+  void add_crossings_of(const PersonaWants& wants, Persona persona, std::size_t k,
+                        std::set<Rational>& found) const {
     const forecast::Numbers at_zero = numbers(Rational(0));
     const std::vector<Rational> weights = s_.table().weights(at_zero, persona);
     std::set<Rational> with;
@@ -186,13 +203,15 @@ class Line {
   std::string target_text_;
 };
 
-/// Tests every breakpoint and the middle between each two; neighbours with the same answers are one.
+/// Tests every breakpoint and the middle between each two; neighbours with the same answers are
+/// one.
 std::vector<Stretch> stretches_of(const Line& line, const Lever& lever) {
   std::vector<Rational> points{lever.low};
   for (const Rational& x : line.breakpoints()) points.push_back(x);
   points.push_back(lever.high);
   std::vector<Stretch> stretches;
-  const auto extend = [&](const Rational& low, const Rational& high, bool point, std::vector<std::string> answers) {
+  const auto extend = [&](const Rational& low, const Rational& high, bool point,
+                          std::vector<std::string> answers) {
     if (!stretches.empty() && stretches.back().answers == answers) {
       stretches.back().high = high;
       stretches.back().high_included = point;
@@ -203,7 +222,8 @@ std::vector<Stretch> stretches_of(const Line& line, const Lever& lever) {
   for (std::size_t k = 0; k < points.size(); ++k) {
     extend(points[k], points[k], true, line.answers(points[k]));
     if (k + 1 < points.size())
-      extend(points[k], points[k + 1], false, line.answers((points[k] + points[k + 1]) / Rational(2)));
+      extend(points[k], points[k + 1], false,
+             line.answers((points[k] + points[k + 1]) / Rational(2)));
   }
   return stretches;
 }
@@ -212,26 +232,31 @@ std::vector<Stretch> stretches_of(const Line& line, const Lever& lever) {
 std::string what_turns(const Stretch& from, const Stretch& to) {
   std::vector<std::string> turned;
   for (std::size_t k = 0; k < to.answers.size(); ++k)
-    if (k >= from.answers.size() || from.answers[k] != to.answers[k]) turned.push_back(to.answers[k]);
+    if (k >= from.answers.size() || from.answers[k] != to.answers[k])
+      turned.push_back(to.answers[k]);
   return fmt::format("{}", fmt::join(turned, "; "));
 }
 
 }  // namespace
 
-void vary_number(const Scenario& scenario, const Lever& lever, const std::optional<Expression>& target,
-                 graph::ConceptId concept_id, Reading reading, Effect& effect) {
+void vary_number(const Scenario& scenario, const Lever& lever,
+                 const std::optional<Expression>& target, graph::ConceptId concept_id,
+                 Reading reading, Effect& effect) {
   const Line line(scenario, lever, target, concept_id, reading);
   const Rational now = line.today();
   const Range& range = *number_at(scenario.model().c, lever.vary);
-  effect.now = range.sure() ? now.decimal(4) : fmt::format("{} to {}", range.low.decimal(4), range.high.decimal(4));
+  effect.now = range.sure() ? now.decimal(4)
+                            : fmt::format("{} to {}", range.low.decimal(4), range.high.decimal(4));
   effect.stretches = stretches_of(line, lever);
   effect.changes = effect.stretches.size() > 1;
-  effect.effect = "nothing turns on it between " + lever.low.decimal(4) + " and " + lever.high.decimal(4);
+  effect.effect =
+      "nothing turns on it between " + lever.low.decimal(4) + " and " + lever.high.decimal(4);
   // The nearest boundary, above or below today's value, of the stretch that today lies in.
   std::optional<std::size_t> home;
   for (std::size_t k = 0; k < effect.stretches.size(); ++k) {
     const Stretch& s = effect.stretches[k];
-    const bool inside = (now > s.low || (now == s.low && s.low_included)) && (now < s.high || (now == s.high && s.high_included));
+    const bool inside = (now > s.low || (now == s.low && s.low_included)) &&
+                        (now < s.high || (now == s.high && s.high_included));
     if (inside) home = k;
   }
   if (!home || effect.stretches.size() < 2) return;

@@ -104,7 +104,7 @@ std::optional<Range> read_chance(Reader& r, const YamlNode& node) {
   if (!range) return range;
   const bool written_plainly = plain_kind(node) >= Plain::whole ||
                                (digit(node.text[0]) && node.text.find('e') == std::string::npos &&
-                                node.text.find("-") == std::string::npos);
+                                node.text.find('-') == std::string::npos);
   if (range->low >= Rational(0) && range->high <= Rational(1) && written_plainly) return range;
   Diagnostic& d = r.report(Code::E050, node.where, what);
   if (range->low > Rational(1) && range->high <= Rational(100) && range->sure()) {

@@ -205,6 +205,7 @@ void read_drop(Reader& r, const YamlNode* node, PartyType& type) {
       continue;
     }
     std::vector<std::string> ids;
+    ids.reserve(statements.size());
     for (const Statement& s : statements) ids.push_back(s.id);
     r.report(Code::E053, item.where,
              fmt::format("{} has no statement \"{}\" to drop", r.c.party(type.party).id, item.text))

@@ -44,6 +44,8 @@ std::vector<graph::ConceptId> stable_for_all(const StabilityAnswer& a, StateId s
 /// Lists of more states than this are refused; `--counts` prints numbers and hashes instead.
 inline constexpr std::uint64_t most_listed_states = std::uint64_t{1} << 22;
 
+/// How many states hold under each concept of the table, as a sentence.
+std::string counts_sentence(const StabilityAnswer& a);
 std::string text_stability(const StabilityAnswer& a, const Look& look);
 /// entente.stability/1 of docs/graph-json.md.
 std::string json_stability(const StabilityAnswer& a);

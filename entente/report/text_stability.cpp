@@ -76,17 +76,6 @@ std::string sentence(const StabilityAnswer& a, const std::vector<StateId>& shown
   return "No state holds: from each some party gains by moving, whatever the others reply.";
 }
 
-/// Where the concepts were chosen: how many states hold under each.
-std::string counts_sentence(const StabilityAnswer& a) {
-  std::vector<std::string> parts;
-  for (const ConceptTable& c : a.table.concepts)
-    parts.push_back(c.complete() ? fmt::format("under {} {}", graph::about(c.id).word,
-                                               count_of(c.equilibria.count(), "state", "states"))
-                                 : fmt::format("under {} not known", graph::about(c.id).word));
-  return fmt::format("Of {}, these hold for all parties: {}.",
-                     count_of(a.states, "state", "states"), list_words(parts));
-}
-
 /// How far a state of a case lies from the status quo, in options.
 std::size_t distance(const Model& m, StateId s) {
   std::size_t count = 0;
@@ -161,6 +150,7 @@ std::vector<const ConceptTable*> columns(const StabilityAnswer& a, const Look& l
 std::string letters(const std::vector<const ConceptTable*>& concepts, std::size_t party,
                     StateId s) {
   std::vector<std::string_view> marks;
+  marks.reserve(concepts.size());
   for (const ConceptTable* c : concepts)
     marks.push_back(!c->known[party]               ? "?"
                     : c->stable[party].contains(s) ? graph::about(c->id).letter
@@ -172,6 +162,7 @@ Table::Cell verdict(const StabilityAnswer& a, StateId s) {
   const auto under = stable_for_all(a, s);
   if (!rich(a)) {
     std::vector<std::string_view> words;
+    words.reserve(under.size());
     for (ConceptId id : under) words.push_back(graph::about(id).word);
     return words.empty() ? Table::Cell{"no"}
                          : Table::Cell{fmt::format("{}", fmt::join(words, ", ")), Tone::good};
@@ -336,25 +327,6 @@ std::string text_stability(const StabilityAnswer& a, const Look& look) {
   text += paths_text(a, look);
   for (const std::string& warning : a.warnings) text += wrapped("note: " + warning, look);
   return text;
-}
-
-std::string text_stability_counts(const StabilityAnswer& a, const Look& look) {
-  std::string text = wrapped(counts_sentence(a), look) + "\n";
-  std::vector<Table::Column> head{{"stable for"}};
-  for (const ConceptTable& c : a.table.concepts)
-    head.push_back({std::string(graph::about(c.id).word), true});
-  Table table(std::move(head));
-  for (std::size_t i = 0; i < a.party_names.size(); ++i) {
-    std::vector<Table::Cell> row{{a.party_names[i]}};
-    for (const ConceptTable& c : a.table.concepts)
-      row.push_back({c.known[i] ? std::to_string(c.stable[i].count()) : "?"});
-    table.add(std::move(row));
-  }
-  std::vector<Table::Cell> all{{"all parties"}};
-  for (const ConceptTable& c : a.table.concepts)
-    all.push_back({c.complete() ? std::to_string(c.equilibria.count()) : "?"});
-  table.add(std::move(all));
-  return text + table.text(look);
 }
 
 }  // namespace entente::report

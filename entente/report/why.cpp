@@ -73,6 +73,7 @@ std::string reply_sentence(const Model& m, const std::vector<Move>& reply) {
                        change_words(m, reply.front()), numbered(reply.front().from),
                        numbered(reply.front().to));
   std::vector<std::string> parts;
+  parts.reserve(reply.size());
   for (const Move& move : reply)
     parts.push_back(fmt::format("{} \"{}\" ({} to {})", party_name(m, move.by),
                                 change_words(m, move), numbered(move.from), numbered(move.to)));
@@ -164,8 +165,8 @@ void fill_lines(const Model& m, const OptionGraph& g, CellReason& cell) {
                            : refusal_sentence(m, g, r.reply) + ": the reply is not credible.");
   const std::size_t others = cell.moves.size() - 1;
   if (others > 0 && r.credible)
-    cell.lines.push_back(others == 1 ? "Its other better move meets a credible reply too."
-                                     : "All its better moves meet a credible reply.");
+    cell.lines.emplace_back(others == 1 ? "Its other better move meets a credible reply too."
+                                        : "All its better moves meet a credible reply.");
 }
 
 void fill_summary(const Model& m, const OptionGraph& g, CellReason& cell) {

@@ -1,6 +1,7 @@
 #include "entente/settle/bargaining.hpp"
 
 #include <array>
+
 #include <fmt/format.h>
 
 namespace entente::settle {
@@ -10,7 +11,8 @@ namespace {
 std::string missing_in(const Case& c) {
   if (!c.terms) return "the case has no terms";
   const NoDeal& n = c.terms->no_deal;
-  if (n.kind != NoDeal::Kind::fight) return "no_deal is not a fight, so the range needs the packages of all issues";
+  if (n.kind != NoDeal::Kind::fight)
+    return "no_deal is not a fight, so the range needs the packages of all issues";
   if (c.terms->between.size() != 2) return "a fight over a prize has two sides";
   if (!n.prize) return "no_deal.prize does not say what is fought over";
   return {};
@@ -28,8 +30,8 @@ std::string cost_path(const Case& c, PartyId party, const std::vector<Level>& le
 
 }  // namespace
 
-std::optional<Bargaining> bargaining_range(const Case& c, const std::vector<Level>& levels, const NumberOf& number,
-                                           std::string* why) {
+std::optional<Bargaining> bargaining_range(const Case& c, const std::vector<Level>& levels,
+                                           const NumberOf& number, std::string* why) {
   const std::string missing = missing_in(c);
   if (why != nullptr) *why = missing;
   if (!missing.empty()) return std::nullopt;
@@ -37,8 +39,9 @@ std::optional<Bargaining> bargaining_range(const Case& c, const std::vector<Leve
   b.taker = c.terms->between[0];
   b.giver = c.terms->between[1];
   const std::string expects = "terms.no_deal.expects.";
-  const std::array<std::string, 4> paths{expects + c.party(b.taker).id, cost_path(c, b.taker, levels),
-                                         expects + c.party(b.giver).id, cost_path(c, b.giver, levels)};
+  const std::array<std::string, 4> paths{
+      expects + c.party(b.taker).id, cost_path(c, b.taker, levels), expects + c.party(b.giver).id,
+      cost_path(c, b.giver, levels)};
   std::array<Rational, 4> now;
   for (std::size_t k = 0; k < paths.size(); ++k) now[k] = number(paths[k]);
   b.least = now[0] - now[1];

@@ -15,7 +15,7 @@ struct Mistake {
   bool model = false;  ///< whether answers about the states are sound all the same
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.file; }
+std::ostream& operator<<(std::ostream& out, const Mistake& mistake) { return out << mistake.file; }
 
 std::string text_or_none(const nlohmann::json& value) {
   return value.is_string() ? value.get<std::string>() : std::string{};

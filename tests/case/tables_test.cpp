@@ -1,12 +1,12 @@
 #include <algorithm>
 
+#include "../worlds/brute_force.hpp"
+#include "twin.hpp"
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "../worlds/brute_force.hpp"
 #include "entente/graph/fill.hpp"
 #include "entente/model/option_graph.hpp"
-#include "twin.hpp"
 
 /// Random case files with every form of rule and connective: the tables that entente computes on
 /// the implicit graph, against a brute force on arcs and rankings written out apart from it.
@@ -42,7 +42,8 @@ Conflict random_conflict(std::uint64_t seed) {
 }
 
 /// The lexicographic order as ranks, from the definition.
-std::vector<std::uint32_t> ranking(const std::vector<Twin>& wants, const std::vector<Levels>& states) {
+std::vector<std::uint32_t> ranking(const std::vector<Twin>& wants,
+                                   const std::vector<Levels>& states) {
   std::vector<std::vector<bool>> rows;
   for (const Levels& levels : states) {
     rows.emplace_back();
@@ -52,7 +53,8 @@ std::vector<std::uint32_t> ranking(const std::vector<Twin>& wants, const std::ve
   std::ranges::sort(sorted);
   std::vector<std::uint32_t> ranks;
   for (const auto& row : rows)
-    ranks.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(sorted, row) - sorted.begin()));
+    ranks.push_back(
+        static_cast<std::uint32_t>(std::ranges::lower_bound(sorted, row) - sorted.begin()));
   return ranks;
 }
 
@@ -81,8 +83,12 @@ std::size_t compare_cells(std::uint64_t seed) {
     for (PartyId i{0}; i.value < m.c.parties.size(); ++i.value)
       for (std::uint64_t s = 0; s < m.space->size(); ++s, ++cells) {
         const bool stable = table->concepts[k].stable[i.value].contains(StateId{s});
-        const bool judged = graph::judge(graph::crisp_concepts[k], implicit, i, StateId{s}, graph::Detail::answer).stable;
-        EXPECT_EQ(stable, expected[k][i.value][s]) << "seed " << seed << " concept " << k << " state " << s + 1 << "\n" << c.text;
+        const bool judged =
+            graph::judge(graph::crisp_concepts[k], implicit, i, StateId{s}, graph::Detail::answer)
+                .stable;
+        EXPECT_EQ(stable, expected[k][i.value][s])
+            << "seed " << seed << " concept " << k << " state " << s + 1 << "\n"
+            << c.text;
         EXPECT_EQ(stable, judged) << "seed " << seed << " concept " << k << " state " << s + 1;
         if (testing::Test::HasFailure()) return cells;
       }

@@ -1,4 +1,5 @@
 #include <cstdlib>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,9 @@ struct Golden {
   std::string name;
   std::vector<std::string> words;
 };
+
+/// What CTest and failures call the row.
+void PrintTo(const Golden& golden, std::ostream* to) { *to << golden.name; }
 
 const std::string march = "cases/ukraine-march-2025.yaml";
 

@@ -29,7 +29,7 @@ Spread chance_of(const Case& c, const game::ThreatAnswer& answer) {
   return spread;
 }
 
-std::optional<double> share_of_draws(const Model& m, Check check, const Run& run) {
+std::optional<double> share_of_draws(const Model& m, const Check& check, const Run& run) {
   return levers::test_check(m, check, levers::Reading::order, run).share;
 }
 

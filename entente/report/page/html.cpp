@@ -106,7 +106,7 @@ std::string date_words(const std::string& date) {
   if (date.size() < 7 || date[4] != '-') return date;
   const auto month = digits(std::string_view(date).substr(5, 2));
   if (!month || *month < 1 || *month > 12) return date;
-  const std::string words =
+  std::string words =
       fmt::format("{} {}", months[static_cast<std::size_t>(*month - 1)], date.substr(0, 4));
   if (date.size() != 10 || date[7] != '-') return words;
   const auto day = digits(std::string_view(date).substr(8, 2));

@@ -30,6 +30,7 @@ Html preferences(const Context& x) {
                     s.why.empty() ? Html{} : html("<span class=\"nm\">{}</span>", s.why));
     for (const auto& rank : wants.order) {
       std::vector<Html> names;
+      names.reserve(rank.size());
       for (const OrderItem& item : rank)
         names.push_back(item.is_outcome
                             ? html("<bdi>{}</bdi>", plain_words(x.m.c.outcomes[item.index].name))

@@ -19,10 +19,12 @@ Placement place_in_rows(std::size_t boxes, const std::vector<Arrow>& arrows, Box
   constexpr std::size_t per_row = 4;
   constexpr double gap_x = 40, gap_y = 64, margin = 14, head = 8;
   Placement placed;
-  for (std::size_t k = 0; k < boxes; ++k)
+  for (std::size_t k = 0; k < boxes; ++k) {
+    const std::size_t row = k / per_row;
     placed.boxes.push_back(
         {margin + size.width / 2 + static_cast<double>(k % per_row) * (size.width + gap_x),
-         margin + size.height / 2 + static_cast<double>(k / per_row) * (size.height + gap_y)});
+         margin + size.height / 2 + static_cast<double>(row) * (size.height + gap_y)});
+  }
   for (const auto& [from, to] : arrows) {
     const Point a = placed.boxes[from];
     const Point b = placed.boxes[to];

@@ -97,10 +97,10 @@ std::optional<Grid> grid_of(const Model& m, std::vector<OptionId> options) {
 std::vector<StateId> slice(const Model& m, const Grid& grid) {
   std::vector<StateId> states;
   std::vector<Level> levels = m.space->levels(m.status_quo);
-  for (Level up = 0; up < m.c.option(grid.up).levels.size(); ++up)
-    for (Level across = 0; across < m.c.option(grid.across).levels.size(); ++across) {
-      levels[grid.up.value] = up;
-      levels[grid.across.value] = across;
+  for (std::size_t up = 0; up < m.c.option(grid.up).levels.size(); ++up)
+    for (std::size_t across = 0; across < m.c.option(grid.across).levels.size(); ++across) {
+      levels[grid.up.value] = static_cast<Level>(up);
+      levels[grid.across.value] = static_cast<Level>(across);
       if (const auto s = m.space->state(m.space->pack(levels))) states.push_back(*s);
     }
   return states;
