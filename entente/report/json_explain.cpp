@@ -9,6 +9,7 @@ namespace {
 
 std::string words_of(const std::vector<graph::ConceptId>& concepts) {
   std::vector<std::string> words;
+  words.reserve(concepts.size());
   for (graph::ConceptId id : concepts) words.emplace_back(graph::about(id).word);
   return json_texts(words);
 }

@@ -40,6 +40,7 @@ std::string holding_json(const levers::Holding& holding) {
 
 std::string stretches_json(const std::vector<levers::Stretch>& stretches) {
   std::vector<std::string> rows;
+  rows.reserve(stretches.size());
   for (const levers::Stretch& s : stretches)
     rows.push_back(JsonObject()
                        .add("low", json_number(s.low))

@@ -6,6 +6,7 @@ namespace {
 
 std::string moves_json(const PathAnswer& a, const std::vector<Move>& moves) {
   std::vector<std::string> steps;
+  steps.reserve(moves.size());
   for (const Move& move : moves)
     steps.push_back(JsonObject()
                         .add_text("by", a.model->c.party(move.by).id)

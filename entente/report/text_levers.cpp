@@ -18,6 +18,7 @@ std::string numbers(const std::vector<StateId>& states) {
   if (states.empty()) return "none";
   if (states.size() > most) return count_of(states.size(), "state", "states");
   std::vector<std::string> parts;
+  parts.reserve(states.size());
   for (StateId s : states) parts.push_back(std::to_string(s.value + 1));
   return fmt::format("{}", fmt::join(parts, ", "));
 }

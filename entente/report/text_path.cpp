@@ -30,6 +30,7 @@ std::string start_words(const PathAnswer& a) {
 
 std::string numbers(const std::vector<StateId>& states) {
   std::vector<std::string> parts;
+  parts.reserve(states.size());
   for (StateId s : states) parts.push_back(std::to_string(s.value + 1));
   return list_words(parts);
 }
