@@ -19,6 +19,12 @@ using Words4 = std::array<std::uint32_t, 4>;
 
 // ---- exact fractions ----------------------------------------------------------------------------
 
+TEST(Rational, BecomesTheNearestDouble) {
+  EXPECT_EQ(Rational(9, 40).to_double(), 0.225);
+  EXPECT_EQ(Rational(-1, 5).to_double(), -0.2);
+  EXPECT_EQ(Rational::from_double(1e-310).to_double(), 1e-310);
+}
+
 TEST(Rational, ReadsDecimalsExactly) {
   EXPECT_EQ(Rational::parse("0.1"), Rational(1, 10));
   EXPECT_EQ(Rational::parse("-0.25"), Rational(-1, 4));

@@ -107,7 +107,15 @@ Rational Rational::from_double(double value) {
   return result;
 }
 
-double Rational::to_double() const { return value_->q.get_d(); }
+double Rational::to_double() const {
+  // The library cuts towards zero; the nearer of the two neighbours is the double that is meant.
+  const double cut = value_->q.get_d();
+  const double next = std::nextafter(cut, sgn(value_->q) < 0 ? -HUGE_VAL : HUGE_VAL);
+  if (!std::isfinite(next)) return cut;
+  const mpq_class below = abs(value_->q - mpq_class(cut));
+  const mpq_class above = abs(mpq_class(next) - value_->q);
+  return above < below ? next : cut;
+}
 std::string Rational::fraction() const { return value_->q.get_str(); }
 
 std::string Rational::decimal(int digits) const {

@@ -57,7 +57,10 @@ std::string count_of(unsigned long long count, std::string_view one, std::string
 }
 
 std::string sentence_case(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+  const std::size_t point = text.find('.');
+  const bool name_of_option = point != std::string::npos && point + 1 < text.size() &&
+                              text[point + 1] != ' ' && point < text.find(' ');
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z' && !name_of_option)
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }

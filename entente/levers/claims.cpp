@@ -54,6 +54,13 @@ struct Counts {
   explicit Counts(const std::vector<std::vector<Asked>>& asked) : claims(asked.size()) {
     for (const auto& list : asked) checks.emplace_back(list.size());
   }
+
+  void add(const Counts& part) {
+    for (std::size_t k = 0; k < claims.size(); ++k) {
+      claims[k] += part.claims[k];
+      for (std::size_t j = 0; j < checks[k].size(); ++j) checks[k][j] += part.checks[k][j];
+    }
+  }
 };
 
 void count_draw(const Questions& questions, std::uint64_t seed, std::uint64_t draw,
@@ -80,16 +87,16 @@ void count_draw(const Questions& questions, std::uint64_t seed, std::uint64_t dr
   }
 }
 
-/// Counts over all draws; sums of whole numbers, so any order of threads gives the same.
-std::uint64_t count_draws(const Questions& questions, const Run& run, Counts& total) {
-  const bool uncertain = questions.questions().begin()->second.scenario.table().uncertain();
-  const std::uint64_t draws = uncertain ? run.draws : std::min<std::uint64_t>(run.draws, 1);
-  const std::size_t blocks = (draws + draws_together - 1) / draws_together;
+/// Adds the counts of draws first .. end-1 to the total; gives how many were made.
+std::uint64_t count_batch(const Questions& questions, const Run& run, std::uint64_t first,
+                          std::uint64_t end, Counts& total) {
+  const std::size_t blocks = (end - first + draws_together - 1) / draws_together;
   std::vector<Counts> parts(blocks, Counts(questions.asked()));
   std::vector<std::uint64_t> made(blocks, 0);
   parallel_for(run, blocks, [&](std::size_t block) {
-    const std::uint64_t end = std::min<std::uint64_t>(draws, (block + 1) * draws_together);
-    for (std::uint64_t draw = block * draws_together; draw < end && !run.stopped(); ++draw) {
+    const std::uint64_t from = first + block * draws_together;
+    const std::uint64_t to = std::min<std::uint64_t>(end, from + draws_together);
+    for (std::uint64_t draw = from; draw < to && !run.stopped(); ++draw) {
       count_draw(questions, run.seed, draw, parts[block]);
       ++made[block];
     }
@@ -97,13 +104,24 @@ std::uint64_t count_draws(const Questions& questions, const Run& run, Counts& to
   std::uint64_t all_made = 0;
   for (std::size_t block = 0; block < blocks; ++block) {
     all_made += made[block];
-    for (std::size_t k = 0; k < total.claims.size(); ++k) {
-      total.claims[k] += parts[block].claims[k];
-      for (std::size_t j = 0; j < total.checks[k].size(); ++j)
-        total.checks[k][j] += parts[block].checks[k][j];
-    }
+    total.add(parts[block]);
   }
   return all_made;
+}
+
+/// Counts over all draws; sums of whole numbers, so any order of threads gives the same. Memory
+/// does not grow with the draws.
+std::uint64_t count_draws(const Questions& questions, const Run& run, Counts& total) {
+  constexpr std::uint64_t batch = 1024 * draws_together;
+  const bool uncertain = questions.questions().begin()->second.scenario.table().uncertain();
+  const std::uint64_t draws = uncertain ? run.draws : std::min<std::uint64_t>(run.draws, 1);
+  std::uint64_t made = 0;
+  for (std::uint64_t first = 0; first < draws && !run.stopped(); first += batch) {
+    made += count_batch(questions, run, first, std::min(draws, first + batch), total);
+    if (run.progress != nullptr)
+      run.progress->report("draws", std::min(draws, first + batch), draws);
+  }
+  return made;
 }
 
 /// A claim holds if all its checks do; it fails if one does; else it is open.

@@ -38,9 +38,11 @@ public:
     const forecast::Numbers here = numbers(x);
     std::vector<std::string> words;
     each_threat(here, [&](const Talk& talk, const game::ThreatAnswer& a) {
-      words.push_back(a.bluff ? fmt::format("\"{}\" is {} bluff", talk.id, *a.bluff ? "a" : "no") : "");
+      words.push_back(a.bluff ? fmt::format("\"{}\" is {} bluff", talk.id, *a.bluff ? "a" : "no")
+                              : "");
       words.push_back(a.refusing_best
-                          ? fmt::format("{} \"{}\" is the best reply", *a.refusing_best ? "refusing" : "complying with", talk.id)
+                          ? fmt::format("{} \"{}\" is the best reply",
+                                        *a.refusing_best ? "refusing" : "complying with", talk.id)
                           : "");
     });
     if (const auto range = s_.bargaining(here))

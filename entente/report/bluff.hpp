@@ -12,7 +12,7 @@ namespace entente::report {
 
 struct ThreatVerdict {
   game::ThreatAnswer answer;
-  double low = 0, high = 0;  ///< the chance that it is carried out, over the ranges of the types
+  Rational low, high;  ///< the chance that it is carried out, over the ranges of the types
   std::optional<std::pair<Rational, Rational>> range;  ///< of the threshold, over all weights
 };
 

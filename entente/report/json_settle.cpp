@@ -11,7 +11,7 @@ std::string range_json(const settle::Bargaining& b) {
   return json_list({json_number(b.least), json_number(b.most)});
 }
 
-std::string bound_json(const Rational& middle, std::pair<double, double> ends) {
+std::string bound_json(const Rational& middle, const std::pair<Rational, Rational>& ends) {
   return JsonObject()
       .add("mid", json_number(middle))
       .add("range", json_list({json_number(ends.first), json_number(ends.second)}))

@@ -48,7 +48,8 @@ std::string bluff_words(const OverviewAnswer& a) {
       text += fmt::format("{} it puts the chance that {} acts {} {}",
                           *t.refusing_best ? " while" : " unless", from, "below",
                           percent(t.threshold->to_double()));
-    text += fmt::format(". The case says {}.", percent_range(v.low, v.high));
+    text +=
+        fmt::format(". The case says {}.", percent_range(v.low.to_double(), v.high.to_double()));
     parts.push_back(std::move(text));
   }
   return fmt::format("{}", fmt::join(parts, " "));

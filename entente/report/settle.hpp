@@ -18,11 +18,11 @@ struct UnderCondition {
 
 struct SettleAnswer {
   const Model* model = nullptr;
-  settle::Bargaining range;               ///< at the middle of all numbers
-  std::pair<double, double> least, most;  ///< over the ranges of the numbers
-  double share = 0;                       ///< of the draws in which a range exists
-  double error = 0;                       ///< its Monte Carlo error
-  std::uint64_t draws = 0;                ///< that were made
+  settle::Bargaining range;                   ///< at the middle of all numbers
+  std::pair<Rational, Rational> least, most;  ///< over the ranges of the numbers
+  double share = 0;                           ///< of the draws in which a range exists
+  double error = 0;                           ///< its Monte Carlo error
+  std::uint64_t draws = 0;                    ///< that were made
   std::uint64_t seed = 0;
   bool partial = false;
   std::vector<UnderCondition> given;

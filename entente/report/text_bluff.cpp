@@ -13,7 +13,7 @@ namespace {
 const std::string& name(const Model& m, PartyId i) { return m.c.party(i).name; }
 
 /// The chance that a type acts for which the threat pays, at the low and high ends of the ranges.
-std::pair<double, double> chance_range(const Model& m, const game::ThreatAnswer& t) {
+std::pair<Rational, Rational> chance_range(const Model& m, const game::ThreatAnswer& t) {
   Rational acting_low, acting_high, idle_low, idle_high;
   std::size_t k = 0;
   for (const PartyType& type : m.c.types) {
@@ -23,9 +23,8 @@ std::pair<double, double> chance_range(const Model& m, const game::ThreatAnswer&
     (acts ? acting_low : idle_low) += type.chance.low;
     (acts ? acting_high : idle_high) += type.chance.high;
   }
-  if (t.usual_acts)
-    return {(Rational(1) - idle_high).to_double(), (Rational(1) - idle_low).to_double()};
-  return {acting_low.to_double(), acting_high.to_double()};
+  if (t.usual_acts) return {Rational(1) - idle_high, Rational(1) - idle_low};
+  return {acting_low, acting_high};
 }
 
 std::string headline(const Model& m, const ThreatVerdict& v, bool several) {
@@ -62,9 +61,9 @@ std::string table(const Model& m, const ThreatVerdict& v, const Look& look) {
   };
   add("complies", among[0], worth ? &t.values->met : nullptr, "");
   add("refuses, dropped", among[1], worth ? &t.values->dropped : nullptr,
-      percent_range(1 - v.high, 1 - v.low));
+      percent_range(1 - v.high.to_double(), 1 - v.low.to_double()));
   add("refuses, done", among[2], worth ? &t.values->carried_out : nullptr,
-      percent_range(v.low, v.high));
+      percent_range(v.low.to_double(), v.high.to_double()));
   return rows.text(look);
 }
 
@@ -125,7 +124,7 @@ BluffAnswer judge_threats(const Model& m, levers::Reading reading) {
   for (std::uint32_t k = 0; k < m.c.talks.size(); ++k) {
     if (!m.c.talks[k].threat()) continue;
     for (PartyId to : m.c.talks[k].to) {
-      ThreatVerdict v{scenario.threat(k, to, reading, numbers), 0, 0, {}};
+      ThreatVerdict v{scenario.threat(k, to, reading, numbers), {}, {}, {}};
       std::tie(v.low, v.high) = chance_range(m, v.answer);
       if (v.answer.threshold) v.range = game::threshold_range(m.c, *m.space, v.answer);
       a.threats.push_back(std::move(v));

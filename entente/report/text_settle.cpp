@@ -29,7 +29,7 @@ void find_ends(const Model& m, const std::vector<Level>& levels, SettleAnswer& a
   bool first = true;
   for (unsigned mask = 0; mask < 1U << a.range.openings.size(); ++mask) {
     const auto corner = settle::bargaining_range(m.c, levels, Corner{&m, &a.range, mask});
-    const double least = corner->least.to_double(), most = corner->most.to_double();
+    const Rational &least = corner->least, &most = corner->most;
     if (first) {
       a.least = {least, least};
       a.most = {most, most};
@@ -68,8 +68,9 @@ void find_conditions(const Model& m, SettleAnswer& a) {
 
 std::string shown(const Rational& share) { return fmt::format("{:.1f}", 100 * share.to_double()); }
 
-std::string ends(std::pair<double, double> range) {
-  const auto end = [](double share) {
+std::string ends(const std::pair<Rational, Rational>& range) {
+  const auto end = [](const Rational& bound) {
+    const double share = bound.to_double();
     return percent(share, 1).substr(0, percent(share, 1).size() - 2);
   };
   return end(range.first) == end(range.second)
