@@ -88,6 +88,7 @@ std::optional<std::size_t> NumberTable::find(std::string_view path) const {
 
 Numbers NumberTable::middle() const {
   Numbers numbers;
+  numbers.at.reserve(ranges_.size());
   for (const Range& range : ranges_) numbers.at.push_back(range.middle());
   return numbers;
 }
@@ -156,6 +157,7 @@ std::vector<std::int64_t> whole_weights(const std::vector<Rational>& weights) {
   const double room = 4e18 / (largest * static_cast<double>(weights.size()));
   const double scale = room >= grid ? grid : std::exp2(std::floor(std::log2(room)));
   std::vector<std::int64_t> whole;
+  whole.reserve(weights.size());
   for (const Rational& w : weights) whole.push_back(std::llround(w.to_double() * scale));
   return whole;
 }

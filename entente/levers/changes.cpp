@@ -23,6 +23,7 @@ Holding holding_on(const Model& m, const SpacePointer& space, const std::vector<
   Holding holding;
   if (space->size() == 0) return holding;
   std::vector<Ranks> ranks;
+  ranks.reserve(whole.size());
   for (const Ranks& r : whole) ranks.push_back(space == m.space ? r : project(r, *m.space, *space));
   const auto table = graph::fill_table(OptionGraph(space, std::move(ranks)), graph::crisp_concepts,
                                        run, most_combinations);
@@ -119,6 +120,7 @@ private:
 
   std::vector<const Statement*> statements(PartyId party) const {
     std::vector<const Statement*> list;
+    list.reserve(m_.c.wants[party.value].statements.size());
     for (const Statement& s : m_.c.wants[party.value].statements) list.push_back(&s);
     return list;
   }

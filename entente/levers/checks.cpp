@@ -6,8 +6,10 @@
 #include "entente/levers/finding_words.hpp"
 
 namespace entente::levers {
+
 std::vector<graph::ConceptId> concepts_of(const Check& check) {
   std::vector<graph::ConceptId> ids;
+  ids.reserve(check.concepts.size() + 1);
   for (const std::string& name : check.concepts) ids.push_back(*graph::find_concept(name));
   if (ids.empty()) ids.push_back(graph::ConceptId::seq);
   return ids;

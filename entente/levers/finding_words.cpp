@@ -1,11 +1,11 @@
 #include "entente/levers/finding_words.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include <fmt/format.h>
 
 #include "entente/base/words.hpp"
+#include "entente/levers/checks.hpp"
 
 namespace entente::levers {
 namespace {
@@ -28,6 +28,7 @@ public:
   }
   std::string moves(const std::vector<Move>& path) const {
     std::vector<std::string> parts;
+    parts.reserve(path.size());
     for (const Move& m : path) parts.push_back(move(m));
     return fmt::format("{}", fmt::join(parts, ", then "));
   }
@@ -46,13 +47,6 @@ private:
   const Scenario& s_;
   const Model& m_;
 };
-
-std::vector<graph::ConceptId> concepts_of(const Check& check) {
-  std::vector<graph::ConceptId> ids;
-  for (const std::string& name : check.concepts) ids.push_back(*graph::find_concept(name));
-  if (ids.empty()) ids.push_back(graph::ConceptId::seq);
-  return ids;
-}
 
 /// The improvement that nobody answers under the concept and that the party likes best.
 const graph::Sanction* best_escape(const OptionGraph& g, graph::ConceptId concept_id,
@@ -139,8 +133,10 @@ std::string stable_words(const Scenario& scenario, const OptionGraph& g, const g
       list.push_back(holder_words(words, g, *std::ranges::find_if(ids, stable_in), s, check.party));
     } else {
       // The last concept that fails says most: the reply that is missing is a credible one.
-      const auto failing = std::ranges::find_if_not(ids | std::views::reverse, stable_in);
-      list.push_back(leaver_words(words, g, *failing, s, check.party));
+      graph::ConceptId failing = ids.front();
+      for (graph::ConceptId id : ids)
+        if (!stable_in(id)) failing = id;
+      list.push_back(leaver_words(words, g, failing, s, check.party));
     }
     return true;
   });

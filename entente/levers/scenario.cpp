@@ -48,6 +48,7 @@ Ranks Scenario::whole_ranks(Persona persona, Reading reading,
 
 OptionGraph Scenario::graph(Reading reading, const forecast::Numbers& numbers) const {
   std::vector<Ranks> ranks;
+  ranks.reserve(personas_.size());
   for (const Persona& persona : personas_) {
     Ranks whole = whole_ranks(persona, reading, numbers);
     ranks.push_back(space_ == m_.space ? std::move(whole) : project(whole, *m_.space, *space_));
