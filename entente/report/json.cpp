@@ -1,6 +1,5 @@
 #include "entente/report/json.hpp"
 
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -29,15 +28,9 @@ std::string json_number(double value) {
 }
 
 std::string json_number(const Rational& value) {
-  constexpr int places = 20;  // more than a double keeps, for all but the smallest numbers
-  const std::string exact = value.fraction();
+  std::string exact = value.fraction();
   if (exact.find('/') == std::string::npos) return exact;
-  const double rough = value.to_double();
-  if (std::abs(rough) < 1.0 / 1024) return json_number(rough);
-  const std::string decimal = value.decimal(places);
-  double nearest = rough;  // read back from the decimal: to_double may be the neighbour below
-  std::from_chars(decimal.data(), decimal.data() + decimal.size(), nearest);
-  return json_number(nearest);
+  return json_number(value.to_double());
 }
 
 std::string json_state(StateId s) { return std::to_string(s.value + 1); }
