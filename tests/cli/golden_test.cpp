@@ -15,6 +15,7 @@ struct Golden {
 };
 
 /// What CTest and failures call the row.
+// NOLINTNEXTLINE(readability-identifier-naming): the name that GoogleTest looks for
 void PrintTo(const Golden& golden, std::ostream* to) { *to << golden.name; }
 
 const std::string march = "cases/ukraine-march-2025.yaml";
