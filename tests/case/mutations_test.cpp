@@ -119,7 +119,8 @@ TEST(ClaimsOfTheMarchCase, StandOrFallWithEachEditAsTheIndependentScriptSays) {
     GTEST_SKIP() << "the design examples are not beside the project";
   CaseFile file = read_case((root() / "cases" / "ukraine-march-2025.yaml").string());
   ASSERT_TRUE(file.model.has_value());
-  for (const json& row : json_of(path).at("edits"))
+  const json table = json_of(path);
+  for (const json& row : table.at("edits"))
     expect_row(edited(*file.model, parts_of(row.at("edit").get<std::string>())), row);
 }
 
