@@ -203,6 +203,7 @@ struct Source {
     Span where;
   };
   std::string id, title, by, date, kind, via, file, url, lang;
+  std::string digest;  ///< SHA-256 of the file as it was read; empty where there is none
   std::optional<PartyId> side;
   std::vector<Words> quotes, notes;
   Span where, file_where;
@@ -264,7 +265,8 @@ struct Claim {
 };
 
 struct Case {
-  std::string path;  ///< of the file, as it was named
+  std::string path;    ///< of the file, as it was named
+  std::string digest;  ///< SHA-256 of its bytes as they were read
   std::string title, about, date, lang = "en";
   std::vector<Party> parties;
   std::vector<Option> options;  ///< grouped by party, in the order of the parties

@@ -18,8 +18,8 @@ bool check_orders(const Model& m, Diagnostics& faults);
 /// E073: each move of the history is possible where it stands.
 void check_history(const Model& m, Diagnostics& faults);
 /// E082, E083, W093: quotes stand in their documents word for word. `folder` is the case's. False
-/// where a document lies outside of it.
-bool check_quotes(const Case& c, const std::string& folder, Diagnostics& faults);
+/// where a document lies outside of it. Sets the digest of each document that was read.
+bool check_quotes(Case& c, const std::string& folder, Diagnostics& faults);
 
 /// W013, W027, W028, W032, W033.
 void warn_of_states(const Model& m, const SourceText& source, Diagnostics& faults);

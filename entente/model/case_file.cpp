@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "entente/base/digest.hpp"
 #include "entente/base/words.hpp"
 #include "entente/model/case_check.hpp"
 #include "entente/model/case_reader.hpp"
@@ -108,6 +109,7 @@ CaseFile read_case_text(const std::string& name, std::string text, const ReadLim
                               .value();
     return refused;
   }
+  std::string digest = sha256(text);
   CaseFile file{SourceText(name, std::move(text)), std::nullopt, {}};
   auto root = read_yaml(file.source, 0);
   if (!root) {
@@ -116,6 +118,7 @@ CaseFile read_case_text(const std::string& name, std::string text, const ReadLim
   }
   Model m;
   m.c.path = name;
+  m.c.digest = std::move(digest);
   Reader r{file.source, m.c, file.diagnostics};
   if (root->kind == YamlNode::Kind::null) {
     report_no_options(r, {0, 0, file.source.text().empty() ? 0U : 1U});

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "entente/base/digest.hpp"
 #include "entente/base/words.hpp"
 #include "entente/model/case_check.hpp"
 
@@ -71,8 +72,9 @@ std::string nearest_passage(const SourceText& document, std::string_view quote) 
                      text.size() > 160 ? " ..." : "");
 }
 
-/// The document's text, or E083 where it cannot be read or, with `outside` set, lies elsewhere.
-std::optional<SourceText> read_document(const Source& source, const std::string& folder,
+/// The document's text, whose digest the source then has, or E083 where it cannot be read or, with
+/// `outside` set, lies elsewhere.
+std::optional<SourceText> read_document(Source& source, const std::string& folder,
                                         Diagnostics& faults, bool& outside) {
   namespace fs = std::filesystem;
   std::error_code error;
@@ -88,7 +90,10 @@ std::optional<SourceText> read_document(const Source& source, const std::string&
     return std::nullopt;
   }
   auto text = read_file(path.string(), most_file_bytes, Code::E083);
-  if (text) return SourceText(source.file, std::move(*text));
+  if (text) {
+    source.digest = sha256(*text);
+    return SourceText(source.file, std::move(*text));
+  }
   d.what = fmt::format("{} cannot be read", source.file);
   d.suggest = text.error().front().suggest.empty()
                   ? ""
@@ -99,9 +104,9 @@ std::optional<SourceText> read_document(const Source& source, const std::string&
 
 }  // namespace
 
-bool check_quotes(const Case& c, const std::string& folder, Diagnostics& faults) {
+bool check_quotes(Case& c, const std::string& folder, Diagnostics& faults) {
   bool outside = false;
-  for (const Source& source : c.sources) {
+  for (Source& source : c.sources) {
     for (const Source::Words& quote : source.quotes) {
       const std::string plain = plain_text(quote.text);
       const auto words = static_cast<std::size_t>(std::ranges::count(plain, ' ')) + 1;

@@ -1,3 +1,6 @@
+#include <array>
+#include <cstdio>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,6 +11,15 @@ namespace entente::cli_test {
 namespace {
 
 const std::string march = "cases/ukraine-march-2025.yaml";
+
+/// What the system's own program says about the file: an answer that shares no code with ours.
+std::string sha256sum(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(
+      ::popen(("sha256sum '" + path + "'").c_str(), "r"), ::pclose);
+  std::array<char, 65> digits{};
+  if (!pipe || std::fread(digits.data(), 1, 64, pipe.get()) != 64) return "no answer";
+  return digits.data();
+}
 
 TEST(Answers, AreTheSameBytesOnAnyNumberOfThreads) {
   for (std::vector<std::string> words :
@@ -108,6 +120,27 @@ TEST(Report, ReplacesItsOwnPagesOnly) {
   write(folder.file("page.html"), "mine");
   EXPECT_EQ(run(words, folder.path()).exit, 2);
   EXPECT_EQ(bytes_of(folder.file("page.html")), "mine");
+}
+
+TEST(Report, GivesTheDigestsThatSha256sumPrints) {
+  const Folder folder;
+  // A byte order mark and line ends of another system: the digest is of the file, not of its text.
+  const std::string sources =
+      "sources:\r\n  memo: {title: Memo, file: memo.txt, quotes: {p1: They will share}}\r\n";
+  write(folder.file("case.yaml"), "\xEF\xBB\xBF" + six_lines + sources);
+  write(folder.file("memo.txt"), "\xEF\xBB\xBFThey will share.\r\n");
+  ASSERT_EQ(run({"report", "case.yaml", "-o", "page.html"}, folder.path()).exit, 0);
+  const std::string page = bytes_of(folder.file("page.html"));
+  for (const char* file : {"case.yaml", "memo.txt"})
+    EXPECT_NE(page.find(">" + sha256sum(folder.file(file)) + "<"), std::string::npos) << file;
+}
+
+TEST(Report, SaysWhichDocumentCouldNotBeRead) {
+  const Folder folder;
+  write(folder.file("case.yaml"), six_lines + "sources:\n  memo: {title: Memo, file: memo.txt}\n");
+  ASSERT_EQ(run({"report", "case.yaml", "-o", "page.html"}, folder.path()).exit, 0);
+  EXPECT_NE(bytes_of(folder.file("page.html")).find("<dt>memo.txt</dt><dd>could not be read"),
+            std::string::npos);
 }
 
 TEST(Demo, RunsInAnEmptyFolderAndAgain) {

@@ -11,37 +11,46 @@ Html fold(std::string_view head, const Html& body, bool open = false) {
               body);
 }
 
+/// "8" or "5–10".
+std::string weight_words(const Range& weight) {
+  const std::string low = plain_number(weight.low);
+  return weight.sure() ? low : low + "–" + plain_number(weight.high);
+}
+
+/// One party's statements, or its ranking, in its own order.
+Html wishes_of(const Context& x, const Wants& wants) {
+  Html items;
+  for (const Statement& s : wants.statements)
+    items +=
+        html("<li><code>{}</code>{}{}</li>", s.want.text,
+             s.weight ? html(" <span class=\"num small\">weight {}</span>", weight_words(*s.weight))
+                      : Html{},
+             s.why.empty() ? Html{} : html("<span class=\"nm\">{}</span>", s.why));
+  for (const auto& rank : wants.order) {
+    std::vector<Html> names;
+    names.reserve(rank.size());
+    for (const OrderItem& item : rank)
+      names.push_back(item.is_outcome
+                          ? html("<bdi>{}</bdi>", plain_words(x.m.c.outcomes[item.index].name))
+                          : html("state {}", item.index));
+    items += html("<li>{}</li>", joined(names, " = "));
+  }
+  if (items.empty()) return Html{"<p>Nothing is written: every state is as good as any other.</p>"};
+  return html("<ol class=\"wants\">{}</ol>", items);
+}
+
 Html preferences(const Context& x) {
   Html out{
       "<p>What a party wants most stands first. A state is preferred to another by the first line "
       "on which they differ. Weights "
-      "enter only where the draws, the threat and the settlement need numbers.</p>"};
+      "enter only where the draws, the threat and the settlement need numbers.</p><div "
+      "class=\"prefs\">"};
   for (std::uint32_t i = 0; i < x.m.c.wants.size(); ++i) {
     const Wants& wants = x.m.c.wants[i];
-    out += html("<h4 class=\"c{}\"><bdi>{}</bdi></h4>", i, x.m.c.parties[i].name);
-    Html items;
-    for (const Statement& s : wants.statements)
-      items += html("<li><code>{}</code>{}{}</li>", s.want.text,
-                    s.weight ? html(" <span class=\"num small\">weight {}</span>",
-                                    s.weight->sure() ? plain_number(s.weight->low)
-                                                     : plain_number(s.weight->low) + "–" +
-                                                           plain_number(s.weight->high))
-                             : Html{},
-                    s.why.empty() ? Html{} : html("<span class=\"nm\">{}</span>", s.why));
-    for (const auto& rank : wants.order) {
-      std::vector<Html> names;
-      names.reserve(rank.size());
-      for (const OrderItem& item : rank)
-        names.push_back(item.is_outcome
-                            ? html("<bdi>{}</bdi>", plain_words(x.m.c.outcomes[item.index].name))
-                            : html("state {}", item.index));
-      items += html("<li>{}</li>", joined(names, " = "));
-    }
-    out += items.empty() ? Html{"<p>Nothing is written: every state is as good as any other.</p>"}
-                         : html("<ol class=\"wants\">{}</ol>", items);
-    if (!wants.why.empty()) out += html("<p>{}</p>", wants.why);
+    out += html("<div><h4 class=\"c{}\"><bdi>{}</bdi></h4>{}{}</div>", i, x.m.c.parties[i].name,
+                wishes_of(x, wants), wants.why.empty() ? Html{} : html("<p>{}</p>", wants.why));
   }
-  return out;
+  return out += Html{"</div>"};
 }
 
 Html stability_words(const Context& x) {
@@ -85,22 +94,49 @@ Html left_out(const Context& x) {
   return out;
 }
 
+/// Without its folders, which say where it lay and not what it is.
+std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
+/// What the page was made from: the case, then each document whose words it quotes, once.
+Html digests(const Case& c) {
+  Html out;
+  const auto add = [&](std::string_view what, std::string_view digest) {
+    out += html("<dt>{}</dt><dd>{}</dd>", what,
+                digest.empty() ? Html{"could not be read"}
+                               : html("<code>sha256 <span class=\"hex\">{}</span></code>", digest));
+  };
+  if (!c.digest.empty()) add("Case digest", c.digest);
+  std::vector<const Source*> documents;
+  for (const Source& source : c.sources) {
+    const auto same = [&](const Source* s) { return s->file == source.file; };
+    if (!source.file.empty() && std::ranges::none_of(documents, same)) documents.push_back(&source);
+  }
+  for (const Source* source : documents) {
+    const std::string name = file_name(source->file);
+    const auto alike = [&](const Source* s) { return file_name(s->file) == name; };
+    add(std::ranges::count_if(documents, alike) == 1 ? name : source->file, source->digest);
+  }
+  return out;
+}
+
 Html provenance(const Context& x) {
-  const auto slash = x.m.c.path.find_last_of('/');
-  const std::string file = slash == std::string::npos ? x.m.c.path : x.m.c.path.substr(slash + 1);
+  const std::string file = file_name(x.m.c.path);
   Html rows;
   const auto add = [&](std::string_view what, const Html& value) {
     rows += html("<dt>{}</dt><dd>{}</dd>", what, value);
   };
-  if (!file.empty()) add("Case", html("<code>{}</code>", file));
-  if (!x.options.digest.empty()) add("Digest", html("<code>sha256 {}</code>", x.options.digest));
+  if (file == "-")
+    add("Case", Html{"read from standard input"});
+  else if (!file.empty())
+    add("Case", html("<code>{}</code>", file));
+  rows += digests(x.m.c);
   add("Program", html("entente {}", x.options.version));
   if (!x.options.command.empty()) add("Command", html("<code>{}</code>", x.options.command));
   add("Seed, draws", html("<span class=\"num\">{}, {}</span>", x.run.seed, grouped(x.run.draws)));
   return html(
       "<h3 class=\"gap\">Provenance</h3><dl class=\"prov\">{}</dl><p class=\"small\">The same "
-      "case, program, seed and draws give this "
-      "page again, byte for byte.</p>",
+      "case, documents, program, seed and draws give this page again, byte for byte. "
+      "<code>sha256sum</code> followed by a file prints its digest.</p>",
       rows);
 }
 

@@ -11,7 +11,6 @@ namespace entente::page {
 /// What the page says about its own making.
 struct PageOptions {
   std::string command;  ///< that made it, for the provenance
-  std::string digest;   ///< SHA-256 of the case file in hexadecimal, or empty
   std::string version;  ///< of the program
 };
 
