@@ -217,6 +217,16 @@ TEST(ListWords, JoinsAsPeopleDo) {
   EXPECT_EQ(list_words({"a", "b", "c"}, "or"), "a, b or c");
 }
 
+TEST(Article, StandsBeforeNamesThatAreMoreThanAName) {
+  for (const char* name : {"United States", "European Union", "UN", "Ministry of the Environment"})
+    EXPECT_TRUE(wants_article(name)) << name;
+  for (const char* name : {"Russia", "Union", "Ann", "Local government", "The firm", "", "NATO"})
+    EXPECT_FALSE(wants_article(name)) << name;
+  EXPECT_EQ(with_article("United Kingdom"), "the United Kingdom");
+  EXPECT_EQ(with_article_at_start("United Kingdom"), "The United Kingdom");
+  EXPECT_EQ(with_article("Ukraine"), "Ukraine");
+}
+
 TEST(CountOf, KnowsOneFromMany) {
   EXPECT_EQ(count_of(1, "state", "states"), "1 state");
   EXPECT_EQ(count_of(0, "state", "states"), "0 states");

@@ -1,6 +1,7 @@
 #include "entente/base/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -63,6 +64,27 @@ std::string sentence_case(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z' && !name_of_option)
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
+}
+
+bool wants_article(std::string_view name) {
+  constexpr std::array<std::string_view, 10> short_names{
+      "US", "USA", "USSR", "UK", "EU", "UN", "UAE", "Netherlands", "Philippines", "Kremlin"};
+  if (std::ranges::find(short_names, name) != short_names.end()) return true;
+  const std::size_t blank = name.rfind(' ');
+  if (blank == std::string_view::npos || name.starts_with("The ") || name.starts_with("the "))
+    return false;
+  constexpr std::array<std::string_view, 7> last_words{"States",   "Union",    "Nations", "Kingdom",
+                                                       "Republic", "Emirates", "House"};
+  return name.starts_with("United ") || name.starts_with("Ministry of") ||
+         std::ranges::find(last_words, name.substr(blank + 1)) != last_words.end();
+}
+
+std::string with_article(const std::string& name) {
+  return wants_article(name) ? "the " + name : name;
+}
+
+std::string with_article_at_start(const std::string& name) {
+  return wants_article(name) ? "The " + name : name;
 }
 
 std::string plain_words(std::string_view name) {

@@ -20,6 +20,12 @@ std::string count_of(unsigned long long count, std::string_view one, std::string
 
 /// The text with its first letter as a capital (ASCII letters only).
 std::string sentence_case(std::string text);
+/// Whether a sentence puts "the" before the name: "United States", "European Union", "UN".
+bool wants_article(std::string_view name);
+/// The name inside a sentence: "the United States", "Russia".
+std::string with_article(const std::string& name);
+/// The name where a sentence begins: "The United States", "Russia".
+std::string with_article_at_start(const std::string& name);
 /// "partial_deal" as people write it: "partial deal".
 std::string plain_words(std::string_view name);
 

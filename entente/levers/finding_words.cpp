@@ -21,10 +21,12 @@ public:
   std::string state(StateId s) const {
     return fmt::format("{} ({})", number(s), plain_words(state_label(m_, s_.in_case(s))));
   }
-  const std::string& party(PartyId i) const { return m_.c.party(i).name; }
+  /// Inside a sentence, and where one begins.
+  std::string party(PartyId i) const { return with_article(m_.c.party(i).name); }
+  std::string party_at_start(PartyId i) const { return with_article_at_start(m_.c.party(i).name); }
 
   std::string move(const Move& move) const {
-    return fmt::format("{} {} to {}", party(move.by), number(move.from), number(move.to));
+    return fmt::format("{} {} to {}", m_.c.party(move.by).name, number(move.from), number(move.to));
   }
   std::string moves(const std::vector<Move>& path) const {
     std::vector<std::string> parts;
@@ -74,7 +76,7 @@ std::string leaver_words(const Words& words, const OptionGraph& g, graph::Concep
     if (verdict.stable || !verdict.escape) continue;
     const graph::Sanction* const move = best_escape(g, concept_id, verdict);
     if (move == nullptr) continue;
-    std::string text = fmt::format("{} leaves {} for {}.", words.party(i), words.state(s),
+    std::string text = fmt::format("{} leaves {} for {}.", words.party_at_start(i), words.state(s),
                                    words.state(move->improvement.to));
     if (!move->credible) text += words.empty_reply(g, move->reply);
     return text;
@@ -181,12 +183,12 @@ std::string bluff_words(const Scenario& scenario, const game::ThreatAnswer& a) {
 std::string reply_words(const Scenario& scenario, const game::ThreatAnswer& a) {
   const Words words(scenario);
   if (!a.refusing_best) return sentence_case(a.states.missing) + ".";
-  const std::string& who = words.party(a.to);
+  const std::string who = words.party(a.to);
   if (!a.values)
     return fmt::format(
-        "{} {} {} to {}, and the threat is {} bluff (by the written order: no weights).", who,
-        *a.refusing_best ? "prefers" : "does not both prefer", words.state(*a.states.dropped),
-        words.state(*a.states.met), *a.bluff ? "a" : "no");
+        "{} {} {} to {}, and the threat is {} bluff (by the written order: no weights).",
+        words.party_at_start(a.to), *a.refusing_best ? "prefers" : "does not both prefer",
+        words.state(*a.states.dropped), words.state(*a.states.met), *a.bluff ? "a" : "no");
   std::string text = fmt::format(
       "Complying is worth {} to {}; refusing {} at a chance of {} that it is carried out",
       a.values->met.decimal(2), who, (a.values->met + a.margin).decimal(2), percent_free(a.chance));
@@ -198,9 +200,9 @@ std::string reply_words(const Scenario& scenario, const game::ThreatAnswer& a) {
 
 std::string range_words(const Scenario& scenario, const settle::Bargaining& b) {
   const Words words(scenario);
-  std::string text =
-      fmt::format("{} takes no less than {}, {} gives no more than {}", words.party(b.taker),
-                  percent_free(b.least), words.party(b.giver), percent_free(b.most));
+  std::string text = fmt::format("{} takes no less than {}, {} gives no more than {}",
+                                 words.party_at_start(b.taker), percent_free(b.least),
+                                 words.party(b.giver), percent_free(b.most));
   const settle::Opening& first = b.openings.front();
   if (b.exists()) return text + fmt::format(": room of {}.", percent_free(b.width()));
   return text + fmt::format(": a gap of {}. It opens where {} is {} or less (now {}).",

@@ -43,6 +43,9 @@ std::optional<std::uint32_t> outcome_of(const Model& m, StateId s);
 /// The outcome's name; without outcomes the options that are not at their first level, or "nothing
 /// done".
 std::string state_label(const Model& m, StateId s);
+/// A level of an option that has levels as people read it; one that names a party by the party's
+/// name.
+std::string level_words(const Case& c, const Option& option, Level level);
 /// The label in plain words with what tells the state from `among`'s other states of the same
 /// label: "ceasefire, us.press russia".
 std::string describe(const Model& m, StateId s, std::span<const StateId> among);

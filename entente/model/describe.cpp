@@ -17,6 +17,12 @@ std::string short_setting(const Case& c, OptionId o, Level level) {
 
 }  // namespace
 
+std::string level_words(const Case& c, const Option& option, Level level) {
+  const std::string& word = option.levels[level];
+  const auto party = find_party(c, word);
+  return party ? c.party(*party).name : plain_words(word);
+}
+
 std::optional<std::uint32_t> outcome_of(const Model& m, StateId s) {
   for (std::uint32_t k = 0; k < m.outcomes.size(); ++k)
     if (m.outcomes[k].contains(s)) return k;

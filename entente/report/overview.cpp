@@ -40,8 +40,8 @@ std::string bluff_words(const OverviewAnswer& a) {
       parts.push_back("Open: " + t.states.missing + ".");
       continue;
     }
-    const std::string& to = a.model->c.party(t.to).name;
-    const std::string& from = a.model->c.party(t.from).name;
+    const std::string to = with_article_at_start(a.model->c.party(t.to).name);
+    const std::string from = with_article(a.model->c.party(t.from).name);
     std::string text = fmt::format("{}. {} should {}", *t.bluff ? "Yes" : "No", to,
                                    *t.refusing_best ? "refuse" : "comply");
     if (t.threshold)
@@ -68,8 +68,8 @@ std::string settle_words(const OverviewAnswer& a) {
                        number(b.least.to_double()), number(b.most.to_double()),
                        number(b.nash_split().to_double()));
   return fmt::format("None now. {} takes no less than {} of 100, {} gives no more than {}.",
-                     c.party(b.taker).name, number(b.least.to_double()), c.party(b.giver).name,
-                     number(b.most.to_double()));
+                     with_article_at_start(c.party(b.taker).name), number(b.least.to_double()),
+                     with_article(c.party(b.giver).name), number(b.most.to_double()));
 }
 
 std::string levers_words(const OverviewAnswer& a) {

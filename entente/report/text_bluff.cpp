@@ -10,7 +10,7 @@
 namespace entente::report {
 namespace {
 
-const std::string& name(const Model& m, PartyId i) { return m.c.party(i).name; }
+std::string name(const Model& m, PartyId i) { return with_article(m.c.party(i).name); }
 
 /// The chance that a type acts for which the threat pays, at the low and high ends of the ranges.
 std::pair<Rational, Rational> chance_range(const Model& m, const game::ThreatAnswer& t) {
@@ -33,7 +33,7 @@ std::string headline(const Model& m, const ThreatVerdict& v, bool several) {
       several ? "The threat \"" + m.c.talks[t.talk].id + "\"" : std::string("The threat");
   if (!t.bluff || !t.refusing_best)
     return fmt::format("{} cannot be judged: {}.", threat, t.states.missing);
-  const std::string& to = name(m, t.to);
+  const std::string to = name(m, t.to);
   if (*t.bluff && *t.refusing_best)
     return fmt::format("{} is a bluff, and refusing it is {}'s best reply.", threat, to);
   if (*t.bluff)
@@ -74,7 +74,7 @@ std::string threshold_text(const Model& m, const ThreatVerdict& v) {
                     : fmt::format(
                           "{} has no weights, so there is no threshold: the written order "
                           "decides.",
-                          name(m, t.to));
+                          with_article_at_start(m.c.party(t.to).name));
   std::string text = fmt::format("Refusing pays while {} puts the chance of action below {}",
                                  name(m, t.to), percent(t.threshold->to_double()));
   if (v.range && v.range->first != v.range->second)
@@ -86,7 +86,7 @@ std::string threshold_text(const Model& m, const ThreatVerdict& v) {
 std::string acting_text(const Model& m, const game::ThreatAnswer& t) {
   const std::string way =
       fmt::format("{} to {}", t.states.dropped->value + 1, t.states.carried_out->value + 1);
-  const std::string& from = name(m, t.from);
+  const std::string from = name(m, t.from);
   std::vector<std::string> acting;
   std::size_t k = 0;
   for (const PartyType& type : m.c.types) {

@@ -22,7 +22,8 @@ std::vector<std::string> who_leaves(const ExplainAnswer& a) {
   std::vector<std::string> names;
   for (const CellReason& cell : a.cells)
     if (!under(cell.stable_under, ConceptId::seq))
-      names.push_back(a.model->c.party(cell.party).name);
+      names.push_back(names.empty() ? with_article_at_start(a.model->c.party(cell.party).name)
+                                    : with_article(a.model->c.party(cell.party).name));
   return names;
 }
 

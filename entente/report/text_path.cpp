@@ -94,11 +94,11 @@ std::string longer_way(const PathAnswer& a, const std::vector<Move>& moves, cons
   for (const Move& move : moves) {
     const bool gains = improves(*a.graph, move.by, move.from, move.to);
     const bool worse = a.graph->compare(move.by, move.from, move.to) < Preference::equal;
-    const std::string note =
-        fmt::format("{} to {}{}", move.from.value + 1, move.to.value + 1,
-                    gains   ? ""
-                    : worse ? fmt::format(", worse for {}", a.model->c.party(move.by).name)
-                            : fmt::format(", no gain for {}", a.model->c.party(move.by).name));
+    const std::string note = fmt::format(
+        "{} to {}{}", move.from.value + 1, move.to.value + 1,
+        gains   ? ""
+        : worse ? fmt::format(", worse for {}", with_article(a.model->c.party(move.by).name))
+                : fmt::format(", no gain for {}", with_article(a.model->c.party(move.by).name)));
     text += move_line(a, move, note, look);
   }
   return text;

@@ -91,11 +91,11 @@ std::string sentence(const SettleAnswer& a) {
 std::string parameter_words(const Model& m, const std::string& path) {
   const std::string who = path.substr(path.rfind('.') + 1);
   const auto party = find_party(m.c, who);
-  const std::string& name = party ? m.c.party(*party).name : who;
+  const std::string name = with_article(party ? m.c.party(*party).name : who);
   if (path.find(".expects.") == std::string::npos) return "fighting costs " + name;
   const Terms& terms = *m.c.terms;
   if (party == terms.between[0]) return name + " expects";
-  return fmt::format("{} expects {} to win", name, m.c.party(terms.between[0]).name);
+  return fmt::format("{} expects {} to win", name, with_article(m.c.party(terms.between[0]).name));
 }
 
 std::string openings_text(const SettleAnswer& a, const Look& look) {
@@ -140,10 +140,10 @@ std::string text_settle(const SettleAnswer& a, const Look& look) {
   const Model& m = *a.model;
   std::string text = wrapped(sentence(a), look) + "\n";
   Table table({{""}, {"", true}, {""}});
-  table.add({{m.c.party(a.range.taker).name + " takes no less than"},
+  table.add({{with_article_at_start(m.c.party(a.range.taker).name) + " takes no less than"},
              {shown(a.range.least)},
              {ends(a.least)}});
-  table.add({{m.c.party(a.range.giver).name + " gives no more than"},
+  table.add({{with_article_at_start(m.c.party(a.range.giver).name) + " gives no more than"},
              {shown(a.range.most)},
              {ends(a.most)}});
   if (a.range.exists()) table.add({{"even split"}, {shown(a.range.nash_split())}, {""}});

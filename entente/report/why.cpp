@@ -19,6 +19,11 @@ std::string named(const Model& m, StateId s) {
 }
 
 const std::string& party_name(const Model& m, PartyId i) { return m.c.party(i).name; }
+/// Inside a sentence, and where one begins.
+std::string party_words(const Model& m, PartyId i) { return with_article(party_name(m, i)); }
+std::string party_at_start(const Model& m, PartyId i) {
+  return with_article_at_start(party_name(m, i));
+}
 
 /// The statement that decides between two states: its text and its place in the party's list.
 struct Deciding {
@@ -66,26 +71,27 @@ std::string change_words(const Model& m, const Move& move) {
   return words.substr(party_name(m, move.by).size() + 2);
 }
 
-/// `United States could answer "press russia": 22 to 24.`, or step by step where there are several.
+/// `The United States could answer "press russia": 22 to 24.`, or step by step where there are
+/// several.
 std::string reply_sentence(const Model& m, const std::vector<Move>& reply) {
   if (reply.size() == 1)
-    return fmt::format("{} could answer \"{}\": {} to {}.", party_name(m, reply.front().by),
+    return fmt::format("{} could answer \"{}\": {} to {}.", party_at_start(m, reply.front().by),
                        change_words(m, reply.front()), numbered(reply.front().from),
                        numbered(reply.front().to));
   std::vector<std::string> parts;
   parts.reserve(reply.size());
   for (const Move& move : reply)
-    parts.push_back(fmt::format("{} \"{}\" ({} to {})", party_name(m, move.by),
+    parts.push_back(fmt::format("{} \"{}\" ({} to {})", party_words(m, move.by),
                                 change_words(m, move), numbered(move.from), numbered(move.to)));
   return fmt::format("There is an answer: {}.", fmt::join(parts, ", then "));
 }
 
-/// Who makes the moves of a reply: "Union", "Union and Company".
+/// Who makes the moves of a reply: "the United States", "Union and Company".
 std::string movers_text(const Model& m, const std::vector<Move>& reply) {
   std::vector<std::string> names;
   for (const Move& move : reply)
-    if (std::ranges::find(names, party_name(m, move.by)) == names.end())
-      names.push_back(party_name(m, move.by));
+    if (std::ranges::find(names, party_words(m, move.by)) == names.end())
+      names.push_back(party_words(m, move.by));
   return list_words(names);
 }
 
@@ -93,8 +99,8 @@ std::string movers_text(const Model& m, const std::vector<Move>& reply) {
 std::string hurt_sentence(const Model& m, const OptionGraph& g, PartyId i, StateId s, StateId end) {
   if (end == s) return fmt::format("That leads back to {}.", numbered(s));
   if (g.rank(i, s) == g.rank(i, end))
-    return fmt::format("For {} that is no better than {}.", party_name(m, i), numbered(s));
-  return fmt::format("For {} that is worse than {}, {}.", party_name(m, i), numbered(s),
+    return fmt::format("For {} that is no better than {}.", party_words(m, i), numbered(s));
+  return fmt::format("For {} that is worse than {}, {}.", party_words(m, i), numbered(s),
                      advantage(m, g, i, s, end));
 }
 
@@ -103,7 +109,7 @@ std::string refusal_sentence(const Model& m, const OptionGraph& g, const std::ve
   const auto bad =
       std::ranges::find_if(reply, [&](const Move& r) { return !improves(g, r.by, r.from, r.to); });
   if (bad == reply.end()) return {};
-  const std::string& who = party_name(m, bad->by);
+  const std::string who = party_words(m, bad->by);
   const std::string step = reply.size() == 1
                                ? std::string("that")
                                : fmt::format("{} to {}", numbered(bad->from), numbered(bad->to));
@@ -118,7 +124,7 @@ MoveReason reason_of(const Model& m, const OptionGraph& g, const graph::Sanction
   MoveReason reason{move, sanction.reply, sanction.credible, gain_sentence(m, g, move), {}};
   if (reason.reply.empty()) {
     reason.answer =
-        fmt::format("No reply of the others takes the gain from {}.", party_name(m, move.by));
+        fmt::format("No reply of the others takes the gain from {}.", party_words(m, move.by));
     return reason;
   }
   reason.answer = reply_sentence(m, reason.reply) + " " +
@@ -150,7 +156,7 @@ bool has(const std::vector<ConceptId>& concepts, ConceptId id) {
 
 void fill_lines(const Model& m, const OptionGraph& g, CellReason& cell) {
   const MoveReason& r = telling(g, cell.moves);
-  const std::string& who = party_name(m, cell.party);
+  const std::string who = party_at_start(m, cell.party);
   cell.lines.push_back(fmt::format("{} gains by \"{}\": {} to {}. {}", who,
                                    change_words(m, r.improvement), numbered(cell.state),
                                    named(m, r.improvement.to), r.gain));
@@ -170,7 +176,7 @@ void fill_lines(const Model& m, const OptionGraph& g, CellReason& cell) {
 }
 
 void fill_summary(const Model& m, const OptionGraph& g, CellReason& cell) {
-  const std::string& who = party_name(m, cell.party);
+  const std::string who = party_at_start(m, cell.party);
   if (cell.moves.empty()) {
     cell.headline = fmt::format("{} has no better move from {}.", who, named(m, cell.state));
     cell.summary = cell.headline;
@@ -226,14 +232,14 @@ std::string move_words(const Model& m, const Move& move) {
     if (option.yes_no) {
       parts.push_back((after == 0 ? "no more " : "") + name);
     } else {
-      parts.push_back(fmt::format("{} {}", name, plain_words(option.levels[after])));
+      parts.push_back(fmt::format("{} {}", name, level_words(m.c, option, after)));
     }
   }
   return fmt::format("{}: {}", party_name(m, move.by), fmt::join(parts, ", "));
 }
 
 std::string preference_words(const Model& m, PartyId party, StateId preferred, StateId to) {
-  const std::string& who = party_name(m, party);
+  const std::string who = party_at_start(m, party);
   const Ranks& ranks = m.ranks[party.value];
   if (ranks[preferred.value] == ranks[to.value])
     return fmt::format("{} is indifferent between {} and {}", who, numbered(preferred),

@@ -12,13 +12,6 @@ constexpr std::size_t most_numbers = 6;
 
 }  // namespace
 
-bool wants_article(const std::string& name) {
-  if (name.starts_with("The ") || name.starts_with("the ")) return false;
-  const auto last = name.substr(name.rfind(' ') + 1);
-  return name.starts_with("United ") || last == "States" || last == "Union" || last == "Nations" ||
-         name.starts_with("Ministry of");
-}
-
 Names::Names(const Model& m, std::vector<StateId> shown) : m_(&m), shown_(std::move(shown)) {
   for (const Option& option : m.c.options) {
     const auto same = [&](const Option& other) {
@@ -28,6 +21,8 @@ Names::Names(const Model& m, std::vector<StateId> shown) : m_(&m), shown_(std::m
   }
 }
 
+std::string Names::plain(PartyId i) const { return with_article(bare(i)); }
+
 Html Names::party(PartyId i) const {
   return html("{}<bdi>{}</bdi>", wants_article(bare(i)) ? "the " : "", bare(i));
 }
@@ -36,27 +31,19 @@ Html Names::party_at_start(PartyId i) const {
   return html("{}<bdi>{}</bdi>", wants_article(bare(i)) ? "The " : "", bare(i));
 }
 
-std::string Names::option_name(OptionId o) const {
-  const Option& option = m_->c.option(o);
-  const std::string name = plain_words(option.name);
-  return shared_name_[o.value] ? bare(option.owner) + " " + name : name;
-}
-
 std::string Names::level(OptionId o, Level level) const {
   const Option& option = m_->c.option(o);
   if (option.yes_no) return level == 0 ? "no" : "yes";
-  const std::string& word = option.levels[level];
-  if (const auto party = find_party(m_->c, word)) return bare(*party);
-  return plain_words(word);
+  return level_words(m_->c, option, level);
 }
 
 std::string Names::setting(OptionId o, Level at) const {
-  if (m_->c.option(o).yes_no) {
-    const std::string name = plain_words(m_->c.option(o).name);
-    const std::string done = at == 0 ? "no " + name : name;
-    return shared_name_[o.value] ? bare(m_->c.option(o).owner) + ": " + done : done;
-  }
-  return option_name(o) + ": " + level(o, at);
+  const Option& option = m_->c.option(o);
+  const std::string name = plain_words(option.name);
+  const std::string done = !option.yes_no ? name + " " + level(o, at)
+                           : at == 0      ? "no " + name
+                                          : name;
+  return shared_name_[o.value] ? bare(option.owner) + ": " + done : done;
 }
 
 std::string Names::title(StateId s) const {
@@ -98,7 +85,8 @@ std::string Names::full(StateId s) const {
 std::string Names::brief(StateId s) const {
   const auto outcome = outcome_of(*m_, s);
   const std::string name = outcome ? plain_words(m_->c.outcomes[*outcome].name) : title(s);
-  const std::vector<std::string> rest = told_apart(s, false);
+  std::vector<std::string> rest = told_apart(s, false);
+  for (std::string& setting : rest) setting = "“" + setting + "”";
   return rest.empty() ? name : name + " with " + list_words(rest);
 }
 

@@ -18,16 +18,18 @@ public:
   Html party(PartyId i) const;
   Html party_at_start(PartyId i) const;
   const std::string& bare(PartyId i) const { return m_->c.party(i).name; }
+  /// The same as plain text: "the United States".
+  std::string plain(PartyId i) const;
 
-  /// "press: Russia", "concede", "no concede".
+  /// "press Russia", "concede", "no concede".
   std::string setting(OptionId o, Level level) const;
   /// The level alone: "Russia", "yes".
   std::string level(OptionId o, Level level) const;
   /// "Ceasefire"; without outcomes what is done, or "Nothing done".
   std::string title(StateId s) const;
-  /// What tells the state from others of the same title: "press: Russia"; may be empty.
+  /// What tells the state from others of the same title: "press Russia"; may be empty.
   std::string detail(StateId s) const;
-  /// "ceasefire, press: Russia".
+  /// "ceasefire, press Russia".
   std::string full(StateId s) const;
   /// As `full`, without the options that stand at their first level: "ceasefire with press:
   /// Russia".
@@ -41,14 +43,10 @@ public:
 
 private:
   std::vector<std::string> told_apart(StateId s, bool first_levels) const;
-  std::string option_name(OptionId o) const;
 
   const Model* m_ = nullptr;
   std::vector<StateId> shown_;
   std::vector<bool> shared_name_;  ///< by option: another party has one of this name
 };
-
-/// Whether English puts "the" before the name in a sentence ("United States").
-bool wants_article(const std::string& name);
 
 }  // namespace entente::page

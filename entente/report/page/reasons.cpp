@@ -8,11 +8,17 @@
 namespace entente::page {
 namespace {
 
+/// The party's name in its colour.
+Html coloured(const Context& x, PartyId i) {
+  return html("<b class=\"c{}\"><bdi>{}</bdi></b>", i.value, x.names.bare(i));
+}
+
 /// A sentence that begins with the party's name, the name in its colour.
 Html with_party(const Context& x, PartyId i, const std::string& sentence) {
-  const std::string& name = x.names.bare(i);
-  if (!sentence.starts_with(name)) return html("{}", sentence);
-  return html("<b class=\"c{}\"><bdi>{}</bdi></b>{}", i.value, name, sentence.substr(name.size()));
+  const std::string start = with_article_at_start(x.names.bare(i));
+  if (!sentence.starts_with(start)) return html("{}", sentence);
+  return html("{}{}{}", wants_article(x.names.bare(i)) ? "The " : "", coloured(x, i),
+              sentence.substr(start.size()));
 }
 
 Html cell_block(const Context& x, const report::CellReason& cell) {
@@ -28,7 +34,8 @@ Html quiet_block(const Context& x, const std::vector<PartyId>& quiet) {
   std::vector<Html> names;
   std::string ids;
   for (PartyId i : quiet) {
-    names.push_back(html("<b class=\"c{}\"><bdi>{}</bdi></b>", i.value, x.names.bare(i)));
+    const bool article = wants_article(x.names.bare(i));
+    names.push_back(html("{}{}", !article ? "" : names.empty() ? "The " : "the ", coloured(x, i)));
     ids += (ids.empty() ? "" : " ") + std::to_string(i.value);
   }
   return html("<div data-p=\"{}\"><p>{} {} no better move.</p></div>", ids, listed(names),
