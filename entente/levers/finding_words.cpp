@@ -26,7 +26,7 @@ public:
   std::string party_at_start(PartyId i) const { return with_article_at_start(m_.c.party(i).name); }
 
   std::string move(const Move& move) const {
-    return fmt::format("{} {} to {}", m_.c.party(move.by).name, number(move.from), number(move.to));
+    return fmt::format("{} {} to {}", party(move.by), number(move.from), number(move.to));
   }
   std::string moves(const std::vector<Move>& path) const {
     std::vector<std::string> parts;
@@ -35,7 +35,8 @@ public:
     return fmt::format("{}", fmt::join(parts, ", then "));
   }
 
-  /// "It would fear a reply (United States 22 to 24), but the United States would not gain by it."
+  /// "It would fear a reply (the United States 22 to 24), but the United States would not gain by
+  /// it."
   std::string empty_reply(const OptionGraph& g, const std::vector<Move>& reply) const {
     const auto loser = std::ranges::find_if(
         reply, [&](const Move& m) { return !improves(g, m.by, m.from, m.to); });
