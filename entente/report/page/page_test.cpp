@@ -9,6 +9,7 @@
 #include "entente/report/page/assets.hpp"
 #include "entente/report/page/colour.hpp"
 #include "entente/report/page/html.hpp"
+#include "entente/report/page/label_space.hpp"
 #include "entente/report/page/place.hpp"
 
 namespace entente::page {
@@ -140,6 +141,23 @@ TEST(Place, both_ways_place_every_box_and_arrow) {
   EXPECT_EQ(coordinate(-2.56), "-2.6");
 }
 
+TEST(LabelSpace, labels_keep_clear_of_marks_of_each_other_and_of_the_edge) {
+  const Box whole{0, 0, 400, 300};
+  LabelSpace space(whole);
+  space.keep_line_free({0, 0}, {400, 300});
+  std::vector<Box> boxes;
+  for (const Point mark : {Point{200, 150}, Point{230, 150}, Point{4, 4}, Point{396, 296}}) {
+    const LabelSpot spot = space.beside(mark, 10, {1, -1}, 80, 2);
+    const double left = spot.x - (spot.anchor == "end" ? 80 : spot.anchor == "middle" ? 40 : 0);
+    boxes.push_back({left, spot.y - 11, left + 80, spot.y + label_line + 4});
+    EXPECT_EQ(boxes.back().shared_with(whole), 80 * 30.0) << mark.x;
+    EXPECT_EQ(boxes.back().shared_with({mark.x, mark.y, mark.x + 1, mark.y + 1}), 0) << mark.x;
+  }
+  for (std::size_t a = 0; a < boxes.size(); ++a)
+    for (std::size_t b = a + 1; b < boxes.size(); ++b)
+      EXPECT_EQ(boxes[a].shared_with(boxes[b]), 0) << a << " " << b;
+}
+
 TEST(Page, every_tag_of_every_case_is_closed) {
   for (const std::string& name : cases()) {
     const std::string page = shipped(name);
@@ -185,6 +203,21 @@ TEST(Page, the_demo_answers_its_questions) {
                            "id=\"threat\"", "id=\"settlement\"", "id=\"levers\"", "id=\"claims\"",
                            "id=\"evidence\"", "refusing pays below 22.5"})
     EXPECT_TRUE(has(page, text)) << text;
+}
+
+TEST(Page, the_settlement_picture_shows_the_gap_and_what_a_condition_makes_of_it) {
+  const std::string page = shipped("cases/ukraine-march-2025.yaml");
+  for (const char* text : {"class=\"lack\"", ">gap 6.5", "class=\"then\"", ">45.5 / 54.5<",
+                           "together 6.5", "if us.press is"})
+    EXPECT_TRUE(has(page, text)) << text;
+  EXPECT_FALSE(has(page, "class=\"agree\""));
+}
+
+TEST(Page, the_settlement_picture_shows_the_deals_that_both_prefer) {
+  const std::string page = shipped("cases/river.yaml");
+  for (const char* text : {"class=\"agree\"", "class=\"zone\"", ">the middle<", "better for both"})
+    EXPECT_TRUE(has(page, text)) << text;
+  EXPECT_FALSE(has(page, "class=\"lack\"")) << "a gap where there is none";
 }
 
 TEST(Page, what_a_case_has_no_section_for_is_left_out) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "entente/base/words.hpp"
+#include "entente/report/page/frontier.hpp"
 #include "entente/report/page/page_parts.hpp"
 #include "entente/report/page/strip.hpp"
 
@@ -143,7 +144,8 @@ Html summary(const Context& x) {
 std::optional<Section> settlement_section(const Context& x) {
   if (x.answers.ranges.empty()) return std::nullopt;
   Section section{"settlement", "Settlement", "Room for a settlement", summary(x), {}};
-  section.body = html("<div class=\"two even\">{}{}</div>", chart(x), openings(x));
+  section.body = html("<div class=\"two even\">{}<div class=\"pile\">{}{}</div></div>", frontier(x),
+                      chart(x), openings(x));
   return section;
 }
 
