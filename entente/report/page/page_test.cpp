@@ -220,6 +220,13 @@ TEST(Page, the_settlement_picture_shows_the_deals_that_both_prefer) {
   EXPECT_FALSE(has(page, "class=\"lack\"")) << "a gap where there is none";
 }
 
+TEST(Page, a_range_that_no_cost_can_close_stays_open_whatever_the_cost) {
+  const std::string page = shipped("cases/strike.yaml");
+  EXPECT_TRUE(has(page, "80\u00a0% or less")) << "what the union expects to win";
+  EXPECT_TRUE(has(page, "whatever it is")) << "what the strike costs the union";
+  EXPECT_FALSE(has(page, "at no share of the prize"));
+}
+
 TEST(Page, what_a_case_has_no_section_for_is_left_out) {
   const std::string page = written(two);
   ASSERT_FALSE(page.empty());

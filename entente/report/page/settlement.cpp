@@ -87,20 +87,25 @@ Html parameter(const Context& x, const settle::Bargaining& b, std::size_t k) {
   }
 }
 
-bool sensible(const Rational& share) { return share >= Rational(0) && share <= Rational(1); }
+/// For which shares of the prize the range is open, the parameter being one.
+std::string opening_words(const settle::Opening& o) {
+  const Rational none(0);
+  const Rational all(1);
+  if (o.below ? o.at >= all : o.at <= none) return "whatever it is";
+  if (o.at < none || o.at > all) return "at no share of the prize";
+  return percent(o.at) + (o.below ? " or less" : " or more");
+}
 
 Html openings(const Context& x) {
   const settle::Bargaining& b = x.answers.ranges.front().range;
   Html rows;
   for (std::size_t k = 0; k < b.openings.size(); ++k) {
     const settle::Opening& o = b.openings[k];
-    const bool below = o.below;
-    const std::string at = !sensible(o.at) ? "at no share of the prize"
-                                           : percent(o.at) + (below ? " or less" : " or more");
     rows += html(
         "<tr><th scope=\"row\">{}</th><td class=\"num\" data-l=\"Now\">{}</td><td class=\"num\" "
         "data-l=\"{}\">{}</td></tr>",
-        parameter(x, b, k), percent(o.now), b.exists() ? "Stays while" : "Opens at", at);
+        parameter(x, b, k), percent(o.now), b.exists() ? "Stays open at" : "Opens at",
+        opening_words(o));
   }
   for (const RangeView& view : x.answers.ranges) {
     if (view.condition.empty()) continue;
