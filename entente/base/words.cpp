@@ -76,6 +76,7 @@ bool wants_article(std::string_view name) {
   constexpr std::array<std::string_view, 7> last_words{"States",   "Union",    "Nations", "Kingdom",
                                                        "Republic", "Emirates", "House"};
   return name.starts_with("United ") || name.starts_with("Ministry of") ||
+         name.starts_with("Republic of") ||
          std::ranges::find(last_words, name.substr(blank + 1)) != last_words.end();
 }
 

@@ -41,6 +41,9 @@ std::string pair_of(const Rational& share) {
          plain_number((Rational(1) - share) * Rational(100), 1);
 }
 
+/// What a condition is called on the picture where there are several.
+std::string letter_of(std::size_t k) { return {static_cast<char>('a' + (k - 1) % 26)}; }
+
 class Picture {
 public:
   explicit Picture(const Context& x)
@@ -195,7 +198,10 @@ private:
       const double share = (today_.least + today_.most).to_double() / 2;
       out += label(at({share, 1 - share}), 10, below, "", {"gap " + percent(-today_.width())});
     }
-    return out += label(at({0.88, 0.12}), 12, below, "s", {"every deal"});
+    // Its name stands at the end of the line at which less happens.
+    const double busy = std::clamp((today_.least + today_.most).to_double() / 2, 0.0, 1.0);
+    return out += busy > 0.7 ? label(at({0.12, 0.88}), 10, above, "s", {"every deal"})
+                             : label(at({0.88, 0.12}), 12, below, "s", {"every deal"});
   }
 
   /// The two lines with their numbers, at the axis that they cross.
@@ -219,8 +225,6 @@ private:
 
   /// Away from the line of deals.
   static Point outward(const settle::Bargaining& b) { return b.exists() ? below : Point{1, -0.4}; }
-  static std::string letter_of(std::size_t k) { return {static_cast<char>('a' + (k - 1) % 26)}; }
-
   std::string spoken() const {
     std::string out = "What a deal gives to " + x_.names.plain(today_.taker) + ", across, and to " +
                       x_.names.plain(today_.giver) + ", upwards.";
@@ -248,10 +252,9 @@ private:
 Html conditions(const std::vector<RangeView>& ranges) {
   Html out;
   for (std::size_t k = 1; k < ranges.size(); ++k) {
-    const Html name = ranges.size() == 2
-                          ? Html{" With"}
-                          : html(" {},", std::string(1, static_cast<char>('a' + (k - 1) % 26)));
-    out += html("{} <code>{}</code> it lies {}.", name, ranges[k].condition,
+    const Html where = ranges.size() == 2 ? Html{"With"} : html("At {}, with", letter_of(k));
+    out += html(" {} <code>{}</code>{} it lies {}.", where, ranges[k].condition,
+                ranges.size() == 2 ? "" : ",",
                 ranges[k].range.exists() ? "inside" : "beyond it still");
   }
   return out;
