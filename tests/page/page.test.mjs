@@ -135,6 +135,15 @@ test('print shows what the screen hides, on white', async () => {
   });
 });
 
+test('a drawing that is wider than the paper is printed whole', async () => {
+  await visit('house', { width: 688 }, async (page) => {
+    const hidden = () => page.locator('.pan').evaluate((e) => e.scrollWidth - e.clientWidth);
+    assert.ok(await hidden() > 0, 'the drawing is no longer wide: take another case');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await hidden(), 0);
+  });
+});
+
 test('hostile names stay text', async () => {
   await visit('hostile', {}, async (page) => {
     assert.equal(await page.evaluate(() => window.broken), undefined);

@@ -9,6 +9,8 @@ namespace {
 
 constexpr BoxSize grid_box{100, 50};
 constexpr BoxSize layer_box{126, 60};
+constexpr std::size_t most_details = 3;  // lines in a box that tell it from others of its title
+constexpr double detail_line = 15;
 constexpr double widest_beside = 470;  // wider drawings get the page's whole width
 
 /// One arrow of the drawing: a move that its party prefers, or a threat that it would regret.
@@ -67,12 +69,24 @@ Html line_svg(const Context& x, const Line& line, const std::string& path) {
               i, dash, line.on_way ? " way" : "", x.names.number(line.move.from), path);
 }
 
+/// What tells the state from others of its title; in a grid row and column do.
+std::vector<std::string> details_of(const Context& x, StateId s, BoxSize size) {
+  if (x.view.grid) return {};
+  return wrapped(x.names.detail(s), (size.width - 8) / 11, most_details);
+}
+
+/// Boxes of one size, with room for the longest details.
+BoxSize size_of_boxes(const Context& x) {
+  if (x.view.grid) return grid_box;
+  std::size_t lines = 1;
+  for (StateId s : x.view.shown) lines = std::max(lines, details_of(x, s, layer_box).size());
+  return {layer_box.width, layer_box.height + static_cast<double>(lines - 1) * detail_line};
+}
+
 Html box_text(const Context& x, StateId s, Point at, BoxSize size) {
-  const bool roomy = !x.view.grid;
   const double width = (size.width - 10) / 13;
-  const std::string rest = roomy ? x.names.detail(s) : std::string();
-  const auto title = wrapped(x.names.title(s), width, rest.empty() ? 2 : 1);
-  const auto detail = wrapped(rest, (size.width - 8) / 11, 1);
+  const auto detail = details_of(x, s, size);
+  const auto title = wrapped(x.names.title(s), width, detail.empty() ? 2 : 1);
   const double lines = static_cast<double>(title.size() + detail.size()) + 1;
   double y = at.y - (lines - 1) * 8 + 4.5;
   Html out;
@@ -84,7 +98,7 @@ Html box_text(const Context& x, StateId s, Point at, BoxSize size) {
   for (const std::string& line : detail) {
     out += html("<text class=\"s t11\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
                 coordinate(at.x), coordinate(y), line);
-    y += 15;
+    y += detail_line;
   }
   const bool good = holds(x.answers, s);
   return out +=
@@ -181,7 +195,7 @@ Drawing draw_graph(const Context& x) {
     arrows.emplace_back(place_of(x.view, line.move.from), place_of(x.view, line.move.to));
     above.push_back(line.threat);
   }
-  const BoxSize size = x.view.grid ? grid_box : layer_box;
+  const BoxSize size = size_of_boxes(x);
   GridPlacement drawn;
   if (x.view.grid) {
     drawn = place_in_grid(x, arrows, above, size);
