@@ -97,15 +97,23 @@ std::vector<Group> grouped_changes(const Context& x) {
   return groups;
 }
 
-Html group_row(const Group& group) {
+/// `us: "partial_deal" dropped` with the party's name for its id.
+Html change_words(const Context& x, const Effect& effect) {
+  if (!effect.by) return html("{}", effect.id);
+  const std::string prefix = x.m.c.party(*effect.by).id + ": ";
+  if (!effect.id.starts_with(prefix)) return html("{}", effect.id);
+  return html("<bdi>{}</bdi>: {}", x.names.bare(*effect.by), effect.id.substr(prefix.size()));
+}
+
+Html group_row(const Context& x, const Group& group) {
   Html items;
   for (std::size_t k = 0; k < std::min(group.changes.size(), most_named); ++k)
-    items += html("<li dir=\"auto\">{}</li>", group.changes[k]->id);
+    items += html("<li dir=\"auto\">{}</li>", change_words(x, *group.changes[k]));
   Html more;
   if (group.changes.size() > most_named) {
     Html rest;
     for (std::size_t k = most_named; k < group.changes.size(); ++k)
-      rest += html("<li dir=\"auto\">{}</li>", group.changes[k]->id);
+      rest += html("<li dir=\"auto\">{}</li>", change_words(x, *group.changes[k]));
     more = html(
         "<details class=\"in\"><summary>and {} more</summary><ul class=\"plain\">{}</ul></details>",
         group.changes.size() - most_named, rest);
@@ -145,15 +153,15 @@ Html changes_table(const Context& x) {
   if (!groups.empty()) {
     Html rows;
     for (std::size_t k = 0; k < std::min(groups.size(), most_groups); ++k)
-      rows += group_row(groups[k]);
+      rows += group_row(x, groups[k]);
     out += html(
         "<table class=\"stack half\"><thead><tr><th scope=\"col\">Effect</th><th "
         "scope=\"col\">After one of</th></tr></thead><tbody>{}</tbody></table>",
         rows);
   }
   if (groups.size() > most_groups)
-    out +=
-        html("<p class=\"small\">{} effects more are left out.</p>", groups.size() - most_groups);
+    out += html("<p class=\"small\">{} left out.</p>",
+                count_of(groups.size() - most_groups, "more effect is", "more effects are"));
   return out += idle_words(x);
 }
 
