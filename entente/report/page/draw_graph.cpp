@@ -208,8 +208,8 @@ Drawing draw_graph(const Context& x) {
   if (drawing.wide)
     drawing.svg = html(
         "<div class=\"pan\" tabindex=\"0\" role=\"region\" aria-label=\"State graph\"><div "
-        "style=\"min-width:{}px;max-width:{}px\">{}</div></div>",
-        coordinate(drawn.placed.width * 0.82), coordinate(drawn.placed.width * 1.2), drawing.svg);
+        "style=\"--w:{}px\">{}</div></div>",
+        coordinate(drawn.placed.width), drawing.svg);
   drawing.svg += legend(x, lines);
   return drawing;
 }
