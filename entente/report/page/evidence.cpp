@@ -35,7 +35,7 @@ public:
     for (std::size_t k = 0; k < wants.statements.size(); ++k)
       if (const auto& ref = wants.statements[k].source)
         place_of(*ref).statements[i.value].push_back(k);
-    add(wants.source, html("What <bdi>{}</bdi> wants", x_.names.bare(i)));
+    add(wants.source, html("What {} wants", x_.names.party(i)));
   }
   void everything() {
     const Case& c = x_.m.c;
@@ -90,15 +90,15 @@ Html words_of(const Source& source, const std::string& id) {
 Html wishes(const Context& x, const Used& u) {
   Html out;
   for (const auto& [party, places] : u.statements) {
-    const std::string& name = x.m.c.parties[party].name;
+    const Html name = x.names.party_at_start(PartyId{party});
     if (places.size() == 1) {
-      out += html("<li><bdi>{}</bdi> wants, {}: <code>{}</code></li>", name, places[0] + 1,
+      out += html("<li>{} wants, {}: <code>{}</code></li>", name, places[0] + 1,
                   x.m.c.wants[party].statements[places[0]].want.text);
       continue;
     }
     std::vector<std::string> numbers;
     for (std::size_t k : places) numbers.push_back(std::to_string(k + 1));
-    out += html("<li><bdi>{}</bdi> wants, statements {}</li>", name, list_words(numbers));
+    out += html("<li>{} wants, statements {}</li>", name, list_words(numbers));
   }
   return out;
 }

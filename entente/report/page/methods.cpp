@@ -126,9 +126,9 @@ Html provenance(const Context& x) {
     rows += html("<dt>{}</dt><dd>{}</dd>", what, value);
   };
   if (file == "-")
-    add("Case", Html{"read from standard input"});
+    add("Case", Html{"read from standard input, format 1"});
   else if (!file.empty())
-    add("Case", html("<code>{}</code>", file));
+    add("Case", html("<code>{}</code>, format 1", file));
   rows += digests(x.m.c);
   add("Program", html("entente {}", x.options.version));
   if (!x.options.command.empty()) add("Command", html("<code>{}</code>", x.options.command));

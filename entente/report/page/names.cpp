@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "entente/base/words.hpp"
 
 namespace entente::page {
@@ -86,7 +88,7 @@ std::string Names::brief(StateId s) const {
   const auto outcome = outcome_of(*m_, s);
   const std::string name = outcome ? plain_words(m_->c.outcomes[*outcome].name) : title(s);
   std::vector<std::string> rest = told_apart(s, false);
-  for (std::string& setting : rest) setting = "“" + setting + "”";
+  for (std::string& setting : rest) setting = fmt::format("“{}”", setting);
   return rest.empty() ? name : name + " with " + list_words(rest);
 }
 

@@ -31,13 +31,13 @@ std::vector<StripRow> rows_of(const Context& x) {
     const settle::Bargaining& b = view.range;
     const std::string when = view.condition.empty() ? "" : " if " + view.condition;
     StripRow takes =
-        row_of("Least " + x.names.bare(b.taker) + " takes" + when, b.taker, view.least);
+        row_of("Least " + x.names.plain(b.taker) + " takes" + when, b.taker, view.least);
     mark_zone(takes, b);
     rows.push_back(takes);
     const RangeView& today = x.answers.ranges.front();
     if (&view == &today || view.most.mid != today.most.mid) {
       StripRow gives =
-          row_of("Most " + x.names.bare(b.giver) + " gives" + when, b.giver, view.most);
+          row_of("Most " + x.names.plain(b.giver) + " gives" + when, b.giver, view.most);
       mark_zone(gives, b);
       rows.push_back(gives);
     }

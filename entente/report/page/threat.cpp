@@ -14,7 +14,7 @@ Html fitted(std::string_view classes, double x, double y, std::string_view ancho
 }
 
 std::string worth(const Context& x, const ThreatView& t, const Rational& value) {
-  return "worth " + plain_number(value) + " to " + x.names.bare(t.answer.to);
+  return "worth " + plain_number(value) + " to " + x.names.plain(t.answer.to);
 }
 
 /// One end of the tree: what it is, and below its chance and worth.
@@ -61,8 +61,8 @@ Html tree(const Context& x, const ThreatView& t) {
       "Threat tree. {} can comply{}, or refuse. After a refusal {} drops the threat, chance {}{}, "
       "or "
       "carries it out, chance {}{}.",
-      x.names.bare(t.answer.to), met.empty() ? "" : ", " + met, x.names.bare(t.answer.from), drops,
-      dropped, acts, carried);
+      with_article_at_start(x.names.bare(t.answer.to)), met.empty() ? "" : ", " + met,
+      x.names.plain(t.answer.from), drops, dropped, acts, carried);
   Html out = html("<svg viewBox=\"0 0 420 230\" role=\"img\" aria-label=\"{}\">", spoken);
   out += tree_lines(t);
   out += fitted(fmt::format("f{} t12 b6", t.answer.to.value), 4, 72, "start",
