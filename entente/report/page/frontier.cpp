@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "entente/report/page/frontier_words.hpp"
 #include "entente/report/page/label_space.hpp"
 #include "entente/report/page/place.hpp"
 #include "entente/report/page/strip.hpp"
@@ -41,9 +42,6 @@ std::string pair_of(const Rational& share) {
          plain_number((Rational(1) - share) * Rational(100), 1);
 }
 
-/// What a condition is called on the picture where there are several.
-std::string letter_of(std::size_t k) { return {static_cast<char>('a' + (k - 1) % 26)}; }
-
 class Picture {
 public:
   explicit Picture(const Context& x)
@@ -62,7 +60,7 @@ public:
     for (const RangeView& view : ranges_) body += point(view);
     body += labels();
     return html("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg>", width, height,
-                spoken(), body);
+                frontier_spoken(x_), body);
   }
 
 private:
@@ -193,7 +191,7 @@ private:
     for (std::size_t k = 1; k < ranges_.size(); ++k)
       out += label(at(fighting(ranges_[k].range)), 11, outward(ranges_[k].range), "s",
                    ranges_.size() == 2 ? wrapped("if " + ranges_[k].condition, 9, 2)
-                                       : std::vector{letter_of(k)});
+                                       : std::vector{condition_letter(k)});
     if (!today_.exists()) {
       const double share = (today_.least + today_.most).to_double() / 2;
       out += label(at({share, 1 - share}), 10, below, "", {"gap " + percent(-today_.width())});
@@ -225,22 +223,6 @@ private:
 
   /// Away from the line of deals.
   static Point outward(const settle::Bargaining& b) { return b.exists() ? below : Point{1, -0.4}; }
-  std::string spoken() const {
-    std::string out = "What a deal gives to " + x_.names.plain(today_.taker) + ", across, and to " +
-                      x_.names.plain(today_.giver) + ", upwards.";
-    for (const RangeView& view : ranges_) {
-      const settle::Bargaining& b = view.range;
-      out += fmt::format(
-          " {}, fighting on is worth {} to {} and {} to {}, each by its own belief: ",
-          is_today(view) ? "As it stands" : "If " + view.condition, percent(b.least),
-          x_.names.plain(b.taker), percent(Rational(1) - b.most), x_.names.plain(b.giver));
-      out += b.exists() ? fmt::format("deals that give the first {} to {} are better for both.",
-                                      percent(b.least), percent(b.most))
-                        : fmt::format("together {} more than any deal.", percent(-b.width()));
-    }
-    return out;
-  }
-
   const Context& x_;
   const std::vector<RangeView>& ranges_;
   const settle::Bargaining& today_;
@@ -248,28 +230,11 @@ private:
   LabelSpace space_;
 };
 
-/// What the letters of several conditions stand for.
-Html conditions(const std::vector<RangeView>& ranges) {
-  Html out;
-  for (std::size_t k = 1; k < ranges.size(); ++k) {
-    const Html where = ranges.size() == 2 ? Html{"With"} : html("At {}, with", letter_of(k));
-    out += html(" {} <code>{}</code>{} it lies {}.", where, ranges[k].condition,
-                ranges.size() == 2 ? "" : ",",
-                ranges[k].range.exists() ? "inside" : "beyond it still");
-  }
-  return out;
-}
-
 }  // namespace
 
 Html frontier(const Context& x) {
-  const bool exists = x.answers.ranges.front().range.exists();
-  return html("<figure>{}<figcaption>{}{}</figcaption></figure>", Picture(x).svg(),
-              exists ? "The line holds every division. Fighting on lies inside of it: what is "
-                       "green is better for both."
-                     : "The line holds every division. Fighting on, as each side sees it, lies "
-                       "beyond it: no division gives both as much.",
-              conditions(x.answers.ranges));
+  return html("<figure>{}<figcaption>{}</figcaption></figure>", Picture(x).svg(),
+              frontier_caption(x));
 }
 
 }  // namespace entente::page
