@@ -33,6 +33,7 @@ struct StabilityAnswer {
   std::optional<graph::Evolution> paths;
   bool any_moves = false, improvements = false;
   std::uint32_t max_length = 0xFFFFFFFF;
+  std::string path_command;  ///< of a case: the command that tells the ways in words
 };
 
 StabilityAnswer stability_of_case(const Model& m, const OptionGraph& g, graph::Table table);
