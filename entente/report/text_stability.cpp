@@ -330,8 +330,7 @@ std::string text_stability(const StabilityAnswer& a, const Look& look) {
   brief.verbose = false;
   std::string text =
       wrapped(rich(a) ? sentence(a, states_shown(a, brief)) : counts_sentence(a), look);
-  if (a.table.partial)
-    text += "The work was ended before it was complete; ? marks what is not known.\n";
+  text += partial_note(a);
   if (!shown.empty())
     text += "\n" + (look.verbose ? full_table(a, shown, look) : table_text(a, shown, look)) + "\n" +
             legend(a, look);

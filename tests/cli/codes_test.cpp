@@ -62,6 +62,9 @@ TEST(Limit, MarksWhatIsNotKnownAndSaysThatItEndedTheWork) {
   EXPECT_EQ(text.exit, 4);
   EXPECT_NE(text.out.find("ended before it was complete"), std::string::npos) << text.out;
   EXPECT_NE(text.err.find("E101"), std::string::npos) << text.err;
+  std::vector<std::string> counts = words;
+  counts.emplace_back("--counts");
+  EXPECT_NE(run(counts, folder.path()).out.find("ended before it was complete"), std::string::npos);
   std::vector<std::string> in_json = words;
   in_json.insert(in_json.end(), {"-f", "json"});
   const Ran json = run(in_json, folder.path());
