@@ -146,7 +146,7 @@ std::vector<std::string> mistakes_of_form() {
   const std::string begin = pieces.front();
   pieces.erase(pieces.begin());
   for (std::string& piece : pieces)
-    if (!piece.starts_with("options:") && !piece.starts_with("title:")) piece = begin + piece;
+    if (!piece.starts_with("options:") && !piece.starts_with("title:")) piece.insert(0, begin);
   return pieces;
 }
 
