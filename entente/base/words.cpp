@@ -53,6 +53,13 @@ std::string list_words(const std::vector<std::string>& words, std::string_view l
   return text;
 }
 
+std::string known_words(std::string_view one, std::string_view many,
+                        const std::vector<std::string>& words) {
+  if (words.empty()) return fmt::format("there are no {}", many);
+  if (words.size() == 1) return fmt::format("the only {} is {}", one, words.front());
+  return fmt::format("the {} are {}", many, list_words(words));
+}
+
 std::string count_of(unsigned long long count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }

@@ -15,6 +15,10 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 /// "a", "a and b", "a, b and c".
 std::string list_words(const std::vector<std::string>& words, std::string_view last = "and");
 
+/// "the parties are ann and bob", "the only party is ann", "there are no parties".
+std::string known_words(std::string_view one, std::string_view many,
+                        const std::vector<std::string>& words);
+
 /// "1 state", "36 states".
 std::string count_of(unsigned long long count, std::string_view one, std::string_view many);
 

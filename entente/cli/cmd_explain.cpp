@@ -91,14 +91,17 @@ Answer of_word(const std::string& word, const Session& session) {
 }  // namespace
 
 Answer run_explain(const Arguments& arguments, Session& session) {
+  if (arguments.words.size() == 1 && arguments.has("by"))
+    return usage(session, "--by goes with a CASE and a STATE");
   if (arguments.words.size() == 1) return of_word(arguments.words.front(), session);
   const auto file = load_case(arguments, session);
   if (!file) return file.error();
   const Model& m = *file->model;
   const auto state = state_of(session, m, arguments.words[1]);
   if (!state) return state.error();
-  const OptionGraph g = graph_of(m, levers::Reading::order);
-  const report::ExplainAnswer a = report::explain_state(m, g, *state);
+  const levers::Reading reading = reading_of(arguments);
+  const OptionGraph g = graph_of(m, reading);
+  const report::ExplainAnswer a = report::explain_state(m, g, *state, reading);
   return {Exit::done,
           session.json ? report::json_explain(a) : report::text_explain(a, session.look),
           warning_note(session, *file),

@@ -80,11 +80,12 @@ Answer run_path(const Arguments& arguments, Session& session) {
   constexpr std::array credible{graph::ConceptId::seq};
   const auto table = graph::fill_table(g, credible, session.run);
   if (!table) return failed(session, table.error());
-  const auto a = report::follow_paths(
+  auto a = report::follow_paths(
       m, g, from, table->partial ? StateSet(m.space->size()) : table->concepts.front().equilibria,
       session.run);
   if (!a) return failed(session, a.error());
-  return {exit_of(session, a->partial || table->partial),
+  a->partial = a->partial || table->partial;
+  return {exit_of(session, a->partial),
           session.json ? report::json_path(*a) : report::text_path(*a, session.look),
           warning_note(session, *file),
           fmt::format("entente explain {} {}", m.c.path, from.value + 1)};
@@ -129,7 +130,8 @@ Answer run_levers(const Arguments& arguments, Session& session) {
   if (target.fault) return *target.fault;
   report::LeversReport a{&m, {}, std::move(target.expression), concepts->front()};
   a.answer = levers::try_levers(m, a.target, a.concept_id, reading_of(arguments), session.run);
-  return {exit_of(session, false),
+  if (!a.answer.today_known) return {exit_of(session, true), {}, {}, {}};
+  return {exit_of(session, a.answer.partial),
           session.json ? report::json_levers(a) : report::text_levers(a, session.look),
           warning_note(session, *file),
           {}};

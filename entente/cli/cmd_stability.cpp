@@ -94,6 +94,9 @@ Answer of_case(const Arguments& arguments, Session& session,
     if (!from) return from.error();
     a.status_quo = *from;
   }
+  a.path_command = "entente path " + m.c.path;
+  for (const char* flag : {"from", "by"})
+    if (arguments.has(flag)) a.path_command += fmt::format(" --{} {}", flag, arguments.text(flag));
   if (auto fault = add_paths(arguments, session, g, a)) return *fault;
   Answer answer = print(arguments, session, a);
   answer.notes += warning_note(session, *file);

@@ -38,7 +38,7 @@ constexpr Command table[] = {
     {"explain", "CASE STATE | CODE | CONCEPT", 1, 2,
      "why a state holds or not; or what an error code or a concept means", "",
      {"entente explain case.yaml 25", "entente explain E017"},
-     "max-states", plain, run_explain},
+     "by max-states", plain, run_explain},
     {"path", "CASE", 1, 1, "where the parties go from the status quo, each gaining at every move", "",
      {"entente path case.yaml", "entente path case.yaml --from 4"},
      "from by threads max-states limit", plain, run_path},

@@ -47,6 +47,19 @@ std::optional<Answer> set_up_run(const Arguments& arguments, Session& session) {
   return std::nullopt;
 }
 
+/// What is said beside an answer that --limit cut short.
+std::string limit_note(const Arguments& arguments, const Session& session) {
+  return shown(session,
+               {{Code::E101,
+                 {},
+                 fmt::format("the work was ended by --limit {} before it was complete",
+                             arguments.text("limit")),
+                 {},
+                 {},
+                 "what is not known is left out or marked; a larger limit goes further"}},
+               {});
+}
+
 /// Commands that write files of their own look after --out themselves.
 bool writes_itself(const Command& command) {
   return command.name == "report" || command.name == "new" || command.name == "demo";
@@ -72,6 +85,8 @@ Answer answer_to(const Parsed& parsed, Session& session) {
   if (!session.quiet && session.error_width > 0) session.run.progress = &progress;
   Answer answer = command.run(arguments, session);
   session.run.progress = nullptr;
+  const bool cut = answer.exit == Exit::limit_reached && arguments.has("limit");
+  if (cut && !answer.out.empty()) answer.notes += limit_note(arguments, session);
   if (session.run.stopped() && answer.exit != Exit::interrupted) {
     answer = {Exit::interrupted, {}, {}, {}};
   }

@@ -118,15 +118,12 @@ void NumberTable::lay_out(Persona persona) {
   const std::string prefix =
       instead ? "types." + party + "." + c_.types[*persona.type].id + ".preferences."
               : "preferences." + party + ".";
-  const Wants& own = instead ? *c_.types[*persona.type].instead : c_.wants[persona.party.value];
   layout.drawn_as = instead ? persona : Persona{persona.party, std::nullopt};
   const std::size_t count = layout.wants.statements.size();
   layout.number.resize(count);
-  layout.place.resize(count);
   for (std::size_t k = layout.wants.first; k + layout.wants.last < count; ++k) {
     const Statement* const statement = layout.wants.statements[k];
     if (statement->weight) layout.number[k] = find(prefix + statement->id + ".weight");
-    layout.place[k] = static_cast<std::size_t>(statement - own.statements.data());
   }
   layouts_[persona] = std::move(layout);
 }
@@ -140,7 +137,7 @@ std::vector<Rational> NumberTable::weights(const Numbers& numbers, Persona perso
   std::vector<Rational> weights(layout.number.size());
   for (std::size_t k = layout.wants.first; k < end; ++k)
     weights[k] = written ? numbers.at[*layout.number[k]]
-                         : Rational::from_double(drawn->second[layout.place[k]]);
+                         : Rational::from_double(drawn->second[layout.wants.place[k]]);
   type_weights(layout.wants, weights);
   return weights;
 }

@@ -56,9 +56,8 @@ private:
   struct Layout {
     PersonaWants wants;
     std::vector<std::optional<std::size_t>>
-        number;                      ///< by statement; nothing where none is written
-    std::vector<std::size_t> place;  ///< by statement: among the party's own
-    Persona drawn_as;                ///< whose criteria are drawn where none is written
+        number;        ///< by statement; nothing where none is written
+    Persona drawn_as;  ///< whose criteria are drawn where none is written
   };
   void lay_out(Persona persona);
   void number_weights();

@@ -1,7 +1,7 @@
 #include "entente/levers/changes.hpp"
 
 #include <algorithm>
-#include <set>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -18,8 +18,9 @@ constexpr std::size_t most_for_every_place = 12;
 using SpacePointer = std::shared_ptr<const OptionSpace>;
 
 /// What holds on a space of the case, with each party's ranks over the whole case.
-Holding holding_on(const Model& m, const SpacePointer& space, const std::vector<Ranks>& whole,
-                   const Run& run) {
+/// Nothing where the work was stopped.
+std::optional<Holding> holding_on(const Model& m, const SpacePointer& space,
+                                  const std::vector<Ranks>& whole, const Run& run) {
   Holding holding;
   if (space->size() == 0) return holding;
   std::vector<Ranks> ranks;
@@ -27,7 +28,7 @@ Holding holding_on(const Model& m, const SpacePointer& space, const std::vector<
   for (const Ranks& r : whole) ranks.push_back(space == m.space ? r : project(r, *m.space, *space));
   const auto table = graph::fill_table(OptionGraph(space, std::move(ranks)), graph::crisp_concepts,
                                        run, most_combinations);
-  if (!table) return holding;
+  if (!table || table->partial) return std::nullopt;
   for (std::size_t k = 0; k < holding.size(); ++k)
     table->concepts[k].equilibria.each([&](StateId s) {
       holding[k].push_back(*m.space->state(space->combination(s)));
@@ -36,11 +37,15 @@ Holding holding_on(const Model& m, const SpacePointer& space, const std::vector<
   return holding;
 }
 
-/// A change before it is tried: where it leads and how it is told.
+/// A change before it is tried: where it leads and how it is told. Ranks are made when they are
+/// needed: those of all changes at once would not fit into memory for a large case.
 struct Attempt {
   Effect effect;
   SpacePointer space;
-  std::optional<std::pair<PartyId, Ranks>> ranks;
+  std::function<Ranks()> ranks;  ///< of the party `changed`; empty: nobody's change
+  PartyId changed;
+  const Lever* vary = nullptr;  ///< the number that is varied instead
+  bool tried = false;
 };
 
 /// Collects every attempt, then tries them side by side.
@@ -60,15 +65,20 @@ public:
   }
 
   LeversAnswer run() {
-    answer_.today = holding_on(m_, m_.space, ranks_, run_);
+    const auto today = holding_on(m_, m_.space, ranks_, run_);
+    answer_.today_known = today.has_value();
+    answer_.partial = !today;
+    if (!today) return std::move(answer_);
+    answer_.today = *today;
     answer_.target_today = !under(answer_.today).empty() && holds_under(answer_.today, concept_);
     for (const Lever& lever : m_.c.levers) add_lever(lever);
     for (std::uint32_t i = 0; i < m_.c.parties.size(); ++i) add_statement_changes(PartyId{i});
     for (std::uint32_t o = 0; o < m_.c.options.size(); ++o) add_option_changes(OptionId{o});
-    const bool complete =
-        parallel_for(run_, attempts_.size(), [&](std::size_t k) { try_one(attempts_[k]); });
-    answer_.partial = !complete;
-    for (Attempt& attempt : attempts_) answer_.effects.push_back(std::move(attempt.effect));
+    parallel_for(run_, attempts_.size(), [&](std::size_t k) { try_one(attempts_[k]); });
+    for (Attempt& attempt : attempts_) {
+      answer_.partial = answer_.partial || !attempt.tried;
+      if (attempt.tried) answer_.effects.push_back(std::move(attempt.effect));
+    }
     return std::move(answer_);
   }
 
@@ -85,9 +95,11 @@ private:
     return ids;
   }
 
-  void add(Effect effect, SpacePointer space,
-           std::optional<std::pair<PartyId, Ranks>> ranks = std::nullopt) {
-    attempts_.push_back({std::move(effect), std::move(space), std::move(ranks)});
+  void add(Effect effect, SpacePointer space) {
+    attempts_.push_back({std::move(effect), std::move(space), {}, {}});
+  }
+  void add(Effect effect, PartyId changed, std::function<Ranks()> ranks) {
+    attempts_.push_back({std::move(effect), m_.space, std::move(ranks), changed});
   }
 
   SpacePointer held(const Setting& setting) const {
@@ -110,11 +122,11 @@ private:
       effect.kind = Effect::Kind::promote;
       effect.now = fmt::format("place {}", lever.promote->second + 1);
       const PartyId party = lever.promote->first;
-      add(std::move(effect), m_.space, std::pair(party, moved(party, lever.promote->second, 0)));
+      const std::uint32_t from = lever.promote->second;
+      add(std::move(effect), party, [this, party, from] { return moved(party, from, 0); });
     } else {
       effect.kind = Effect::Kind::vary;
-      vary_number(scenario_, lever, target_, concept_, reading_, effect);
-      add(std::move(effect), nullptr);
+      attempts_.push_back({std::move(effect), nullptr, {}, {}, &lever});
     }
   }
 
@@ -151,20 +163,22 @@ private:
       Effect effect;
       effect.kind = kind;
       effect.by = party;
+      effect.statement = static_cast<std::uint32_t>(k + 1);
       effect.id =
           fmt::format("{}: \"{}\" {}", m_.c.party(party).id, wants.statements[k].want.text, words);
       effect.now = fmt::format("place {} of {}", k + 1, count);
       return effect;
     };
     for (std::size_t k = 0; k < count; ++k) {
-      add(effect_of(k, Effect::Kind::drop, "dropped"), m_.space,
-          std::pair(party, without(party, k)));
+      add(effect_of(k, Effect::Kind::drop, "dropped"), party,
+          [this, party, k] { return without(party, k); });
       for (std::size_t to = 0; to < count && reading_ == Reading::order; ++to) {
         const bool end = to == 0 || to + 1 == count;
         if (to == k || (!end && count > most_for_every_place)) continue;
         const Effect::Kind kind = to < k ? Effect::Kind::raise : Effect::Kind::lower;
-        add(effect_of(k, kind, fmt::format("to place {}", to + 1)), m_.space,
-            std::pair(party, moved(party, k, to)));
+        Effect effect = effect_of(k, kind, fmt::format("to place {}", to + 1));
+        effect.place = static_cast<std::uint32_t>(to + 1);
+        add(std::move(effect), party, [this, party, k, to] { return moved(party, k, to); });
       }
     }
   }
@@ -204,13 +218,19 @@ private:
 
   void try_one(Attempt& attempt) const {
     Effect& effect = attempt.effect;
-    if (attempt.space == nullptr) return;  // vary: done already
-    effect.possible = attempt.space->size() > 0;
-    std::vector<Ranks> ranks = ranks_;
-    if (attempt.ranks) ranks[attempt.ranks->first.value] = attempt.ranks->second;
     Run alone = run_;
     alone.threads = 1;
-    effect.holding = holding_on(m_, attempt.space, ranks, alone);
+    if (attempt.vary != nullptr)
+      attempt.tried =
+          vary_number(scenario_, *attempt.vary, target_, concept_, reading_, alone, effect);
+    if (attempt.space == nullptr) return;
+    effect.possible = attempt.space->size() > 0;
+    std::vector<Ranks> ranks = ranks_;
+    if (attempt.ranks) ranks[attempt.changed.value] = attempt.ranks();
+    const auto holding = holding_on(m_, attempt.space, ranks, alone);
+    attempt.tried = holding.has_value();
+    if (!holding) return;
+    effect.holding = *holding;
     effect.changes = !effect.possible || effect.holding != answer_.today;
     effect.target_under = under(effect.holding);
     effect.target_holds = holds_under(effect.holding, concept_);

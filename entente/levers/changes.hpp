@@ -29,6 +29,8 @@ struct Effect {
   std::string about;
   std::optional<PartyId> by;
   std::string now;                             ///< what stands today, in words or numbers
+  std::uint32_t statement = 0;                 ///< raise, lower, drop: which of the party's, from 1
+  std::uint32_t place = 0;                     ///< raise, lower: where it is put, from 1
   bool from_case = false;                      ///< an entry of `levers:`
   Holding holding;                             ///< what then holds (not for vary)
   bool possible = true;                        ///< false: it leaves no state
@@ -45,7 +47,8 @@ struct LeversAnswer {
   Holding today;
   bool target_today = false;
   std::vector<Effect> effects;  ///< the case's levers first, then every single change
-  bool partial = false;         ///< stopped before every change was tried
+  bool partial = false;         ///< stopped: changes that were not tried are left out
+  bool today_known = true;      ///< false: stopped before anything was known
 };
 
 /// Tries every entry of `levers:` and every single change of one party's statements (to first

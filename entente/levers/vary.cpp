@@ -15,8 +15,9 @@ constexpr std::size_t most_breakpoints = 100'000;
 class Line {
 public:
   Line(const Scenario& scenario, const Lever& lever, const std::optional<Expression>& target,
-       graph::ConceptId concept_id, Reading reading)
+       graph::ConceptId concept_id, Reading reading, const Run& run)
       : s_(scenario),
+        run_(run),
         lever_(lever),
         reading_(reading),
         concept_(concept_id),
@@ -83,8 +84,8 @@ private:
   std::string holding_words(const forecast::Numbers& here) const {
     const OptionGraph g = s_.graph(Reading::weight, here);
     const std::array ids{concept_};
-    const auto table = graph::fill_table(g, ids, Run{}, most_combinations);
-    if (!table) return {};
+    const auto table = graph::fill_table(g, ids, run_, most_combinations);
+    if (!table || table->partial) return {};
     StateSet holding = table->concepts.front().equilibria;
     const std::string word(graph::about(concept_).word);
     if (!target_text_.empty()) {
@@ -98,7 +99,8 @@ private:
       return states.size() < 12;
     });
     return states.empty() ? "nothing holds under " + word
-                          : fmt::format("{} hold under {}", fmt::join(states, ", "), word);
+                          : fmt::format("{} {} under {}", fmt::join(states, ", "),
+                                        states.size() == 1 ? "holds" : "hold", word);
   }
 
   /// What each side that may be behind a threat gains by carrying it out, the cost of backing down
@@ -187,15 +189,18 @@ private:
     const std::vector<Rational> weights = s_.table().weights(at_zero, persona);
     std::set<Rational> with;
     std::set<Rational> without;
-    for (std::uint64_t s = 0; s < s_.space().size(); ++s) {
+    for (std::uint64_t s = 0; s < s_.space().size() && !run_.stopped(); ++s) {
       const bool has = s_.space().holds_in(*wants.statements[k]->want.formula, StateId{s});
       (has ? with : without).insert(value_of(wants, weights, s_.space(), StateId{s}));
     }
-    for (const Rational& v : without)
+    for (const Rational& v : without) {
+      if (run_.stopped()) return;
       for (const Rational& w : with) add(v - w, found);
+    }
   }
 
   const Scenario& s_;
+  const Run& run_;
   const Lever& lever_;
   Reading reading_;
   graph::ConceptId concept_;
@@ -206,8 +211,8 @@ private:
 };
 
 /// Tests every breakpoint and the middle between each two; neighbours with the same answers are
-/// one.
-std::vector<Stretch> stretches_of(const Line& line, const Lever& lever) {
+/// one. Where the work is stopped they are of no use.
+std::vector<Stretch> stretches_of(const Line& line, const Lever& lever, const Run& run) {
   std::vector<Rational> points{lever.low};
   for (const Rational& x : line.breakpoints()) points.push_back(x);
   points.push_back(lever.high);
@@ -221,7 +226,7 @@ std::vector<Stretch> stretches_of(const Line& line, const Lever& lever) {
     }
     stretches.push_back({low, high, point, point, std::move(answers)});
   };
-  for (std::size_t k = 0; k < points.size(); ++k) {
+  for (std::size_t k = 0; k < points.size() && !run.stopped(); ++k) {
     extend(points[k], points[k], true, line.answers(points[k]));
     if (k + 1 < points.size())
       extend(points[k], points[k + 1], false,
@@ -241,15 +246,16 @@ std::string what_turns(const Stretch& from, const Stretch& to) {
 
 }  // namespace
 
-void vary_number(const Scenario& scenario, const Lever& lever,
+bool vary_number(const Scenario& scenario, const Lever& lever,
                  const std::optional<Expression>& target, graph::ConceptId concept_id,
-                 Reading reading, Effect& effect) {
-  const Line line(scenario, lever, target, concept_id, reading);
+                 Reading reading, const Run& run, Effect& effect) {
+  const Line line(scenario, lever, target, concept_id, reading, run);
   const Rational now = line.today();
   const Range& range = *number_at(scenario.model().c, lever.vary);
   effect.now = range.sure() ? now.decimal(4)
                             : fmt::format("{} to {}", range.low.decimal(4), range.high.decimal(4));
-  effect.stretches = stretches_of(line, lever);
+  effect.stretches = stretches_of(line, lever, run);
+  if (run.stopped()) return false;
   effect.changes = effect.stretches.size() > 1;
   effect.effect =
       "nothing turns on it between " + lever.low.decimal(4) + " and " + lever.high.decimal(4);
@@ -261,7 +267,7 @@ void vary_number(const Scenario& scenario, const Lever& lever,
                         (now < s.high || (now == s.high && s.high_included));
     if (inside) home = k;
   }
-  if (!home || effect.stretches.size() < 2) return;
+  if (!home || effect.stretches.size() < 2) return true;
   const Stretch& here = effect.stretches[*home];
   std::optional<std::size_t> other;
   if (*home + 1 < effect.stretches.size()) other = *home + 1;
@@ -269,6 +275,7 @@ void vary_number(const Scenario& scenario, const Lever& lever,
   if (below_nearer) other = *home - 1;
   effect.threshold = below_nearer ? here.low : here.high;
   effect.effect = what_turns(here, effect.stretches[*other]);
+  return true;
 }
 
 }  // namespace entente::levers

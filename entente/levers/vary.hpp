@@ -10,9 +10,9 @@ namespace entente::levers {
 ///
 /// Exact: all comparisons are signs of functions that are linear in the number between breakpoints,
 /// which are found as fractions; answers are tested at every breakpoint and between each two, for
-/// the answer need not be monotone.
-void vary_number(const Scenario& scenario, const Lever& lever,
+/// the answer need not be monotone. False where run.stop ended the work.
+bool vary_number(const Scenario& scenario, const Lever& lever,
                  const std::optional<Expression>& target, graph::ConceptId concept_id,
-                 Reading reading, Effect& effect);
+                 Reading reading, const Run& run, Effect& effect);
 
 }  // namespace entente::levers

@@ -59,10 +59,20 @@ std::string kind_words(const YamlNode& node) {
   return node.text.empty() ? "an empty text" : "a text";
 }
 
+/// "this is a text"; a list that is too short says how many it has, a number which it is.
+std::string what_it_is(const YamlNode& node, std::string_view wanted) {
+  if (node.is_sequence() && !node.items.empty() && wanted.starts_with("a list"))
+    return fmt::format("this list has {}", node.items.size());
+  constexpr std::size_t short_text = 24;
+  const bool number = node.is_scalar() && plain_kind(node) >= Plain::whole;
+  if (number && node.text.size() <= short_text) return "this is " + node.text;
+  return "this is " + kind_words(node);
+}
+
 void Reader::wrong_kind(const YamlNode& node, std::string_view path, std::string_view what,
                         std::string_view example) {
   Diagnostic& d = report(Code::E005, node.where,
-                         fmt::format("{} must be {}, this is {}", path, what, kind_words(node)));
+                         fmt::format("{} must be {}, {}", path, what, what_it_is(node, what)));
   if (!example.empty()) d.help = fmt::format("for example {}", example);
 }
 
@@ -97,13 +107,14 @@ bool expect_sequence(Reader& r, const YamlNode& node, std::string_view path,
 Fields::Fields(Reader& r, const YamlNode& node, std::string path,
                std::initializer_list<std::string_view> known, bool free_keys)
     : r_(r), node_(node), path_(std::move(path)) {
+  const std::vector<std::string> names(known.begin(), known.end());
   if (!node.is_map()) {
     r.wrong_kind(node, path_, "a map");
+    r.faults.back().help = "its keys are " + list_words(names);
     return;
   }
   usable_ = true;
   keys_once(r, node);
-  const std::vector<std::string> names(known.begin(), known.end());
   for (const auto& [key, value] : node.entries) {
     if (std::ranges::find(names, key.text) != names.end()) continue;
     if (free_keys && key.text.starts_with("x-")) continue;
@@ -139,7 +150,7 @@ const YamlNode* Fields::needed(std::string_view key, std::string_view example) c
 std::string read_text(Reader& r, const YamlNode* node, std::string_view path) {
   if (node == nullptr) return {};
   if (node->is_scalar() && !node->text.empty()) return node->text;
-  r.wrong_kind(*node, path, "a text");
+  r.wrong_kind(*node, path, "a text", "\"some words, in quotes\"");
   return {};
 }
 
@@ -161,7 +172,7 @@ std::vector<std::string> read_texts(Reader& r, const YamlNode* node, std::string
 
 bool check_name(Reader& r, const YamlNode& node) {
   if (!node.is_scalar()) {
-    r.wrong_kind(node, "a name", "a word");
+    r.wrong_kind(node, "a name", "a word", "ann");
     return false;
   }
   if (std::ranges::find(reserved_words(), node.text) != reserved_words().end()) {
@@ -192,7 +203,7 @@ bool check_name(Reader& r, const YamlNode& node) {
 
 std::optional<PartyId> read_party(Reader& r, const YamlNode& node) {
   if (!node.is_scalar()) {
-    r.wrong_kind(node, "a party", "a name");
+    r.wrong_kind(node, "a party", "a name", r.c.parties.empty() ? "ann" : r.c.parties.front().id);
     return std::nullopt;
   }
   const auto party = find_party(r.c, node.text);
@@ -201,7 +212,7 @@ std::optional<PartyId> read_party(Reader& r, const YamlNode& node) {
   for (const Party& p : r.c.parties) ids.push_back(p.id);
   Diagnostic& d = r.report(Code::E012, node.where, fmt::format("unknown party \"{}\"", node.text));
   d.suggest = nearest(node.text, ids);
-  d.help = "the parties are " + list_words(ids);
+  d.help = known_words("party", "parties", ids);
   return std::nullopt;
 }
 
@@ -225,7 +236,8 @@ std::vector<PartyId> read_party_list(Reader& r, const YamlNode* node, std::strin
   }
   if (parties.size() < least && r.faults.size() == faults_before)
     r.wrong_kind(*node, path,
-                 least == 1 ? "a party or a list of parties" : "a list of at least 2 parties");
+                 least == 1 ? "a party or a list of parties" : "a list of at least 2 parties",
+                 least == 1 ? "ann, or [ann, bob]" : "[ann, bob]");
   return parties;
 }
 
@@ -249,7 +261,7 @@ std::vector<Expression> read_expressions(Reader& r, const YamlNode* node, const 
   if (!node->is_sequence()) {
     add(*node);
   } else if (node->items.empty()) {
-    r.wrong_kind(*node, path, "an expression or a list with at least one");
+    r.wrong_kind(*node, path, "an expression or a list with at least one", "ann.share");
   } else {
     for (const YamlNode& item : node->items) add(item);
   }

@@ -88,7 +88,8 @@ std::vector<Expression> read_expressions(Reader& r, const YamlNode* node, const 
 /// otherwise.
 std::optional<Range> read_range(Reader& r, const YamlNode& node, Code bad, std::string_view what);
 /// A number or range within 0..1 (E050).
-std::optional<Range> read_chance(Reader& r, const YamlNode& node);
+std::optional<Range> read_chance(Reader& r, const YamlNode& node,
+                                 std::string_view name = "a chance");
 /// party: number.
 PerParty read_per_party(Reader& r, const YamlNode* node, std::string_view path);
 /// "a..b" with a below b, as `over` and an issue's `range` are written.

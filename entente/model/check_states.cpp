@@ -93,7 +93,13 @@ void warn_of_rules(const Model& m, Diagnostics& faults) {
       const std::uint64_t more = m.space->size() + 1;
       idle = OptionSpace::count_states(m.c, fewer, more) < more;
     }
-    if (idle) faults.push_back({Code::W027, rule.where, "this rule removes nothing", {}, {}, {}});
+    if (idle)
+      faults.push_back({Code::W027,
+                        rule.where,
+                        "this rule removes nothing",
+                        {},
+                        "leave it out, or look for a slip in it",
+                        {}});
   }
 }
 
@@ -200,7 +206,7 @@ void warn_of_states(const Model& m, const SourceText& source, Diagnostics& fault
                         fmt::format("{} cannot move anywhere from the status quo", party.id),
                         {},
                         {},
-                        {}});
+                        "look at the rules about its options, or at `status_quo`"});
     }
   }
   warn_of_rules(m, faults);
@@ -214,7 +220,7 @@ void warn_of_states(const Model& m, const SourceText& source, Diagnostics& fault
                                   count_of(unreached, "state", "states")),
                       {},
                       {},
-                      {}});
+                      "if they should be, a rule that limits moves is too strict"});
 }
 
 }  // namespace entente

@@ -47,7 +47,7 @@ void warn_of_options(const Model& m, Diagnostics& faults) {
                         m.c.options[k].where,
                         fmt::format("no preference mentions {}", full_name(m.c, OptionId{k})),
                         {},
-                        {},
+                        "leave it out, or say who wants what of it",
                         {}});
 }
 
@@ -115,7 +115,7 @@ void warn_of_talk(const Model& m, const Talk& talk, Diagnostics& faults) {
                       talk.demand->where,
                       "the demand is already met in the status quo",
                       {},
-                      {},
+                      "demand what is not so yet, or change `status_quo`",
                       {}});
   if (talk.audience_cost && talk.from && !m.c.wants[talk.from->value].weighted())
     faults.push_back(
@@ -125,7 +125,7 @@ void warn_of_talk(const Model& m, const Talk& talk, Diagnostics& faults) {
                      talk.id, m.c.party(*talk.from).id),
          {},
          {},
-         {}});
+         fmt::format("give each statement of {} a `weight`", m.c.party(*talk.from).id)});
 }
 
 }  // namespace
@@ -140,7 +140,7 @@ bool check_orders(const Model& m, Diagnostics& faults) {
                         fmt::format("the order of {} {}", m.c.party(party).id, what),
                         {},
                         {},
-                        {}});
+                        "name every outcome, or every state, once"});
       complete = false;
     };
     std::vector<std::uint8_t> named(m.space->size(), 0);
@@ -153,8 +153,8 @@ bool check_orders(const Model& m, Diagnostics& faults) {
         else if (in_range)
           states.insert(StateId{item.index - 1});
         else
-          report(item.where,
-                 fmt::format("names state {}, and there are {}", item.index, m.space->size()));
+          report(item.where, fmt::format("names state {}; the states are 1 to {}", item.index,
+                                         m.space->size()));
         bool twice = false;
         states.each([&](StateId s) {
           twice = twice || named[s.value] != 0;
@@ -208,7 +208,7 @@ void warn_of_wants(const Model& m, Diagnostics& faults) {
                                     m.c.party(type.party).id),
                         {},
                         {},
-                        {}});
+                        "leave it out, or let it want something else in some state"});
   }
   warn_of_options(m, faults);
   for (const Talk& talk : m.c.talks) warn_of_talk(m, talk, faults);

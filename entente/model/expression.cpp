@@ -40,12 +40,17 @@ public:
   }
 
   std::optional<Setting> setting() {
+    const std::size_t faults_before = faults_.size();
     const auto option = option_here();
+    if (!option && faults_.size() > faults_before && faults_.back().code == Code::E020)
+      faults_.back().help = "the form is: option is level";
     if (!option) return std::nullopt;
     const Option& o = scope_.c->option(*option);
     Setting result{*option, 1, std::string(words_.trimmed().text()), words_.trimmed().where()};
     if (!is_kind(Token::Kind::end)) {
-      if (!is_word("is")) return refuse_setting(Code::E020, here(), "expected \"is\" here");
+      if (!is_word("is"))
+        return refuse_setting(Code::E020, here(),
+                              fmt::format("expected \"is\" here, found \"{}\"", here().text));
       next();
       const auto level = level_here(*option);
       if (!level) return std::nullopt;

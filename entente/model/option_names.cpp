@@ -26,7 +26,7 @@ void unknown_party(const Words& name, const Case& c, Diagnostics& faults) {
   Diagnostic& d =
       refuse(Code::E012, name, fmt::format("unknown party \"{}\"", name.text()), faults);
   d.suggest = nearest(name.text(), ids);
-  d.help = "the parties are " + list_words(ids);
+  d.help = known_words("party", "parties", ids);
 }
 
 std::optional<OptionId> dotted_option(const Words& name, std::size_t point, const Case& c,
@@ -63,6 +63,12 @@ void unknown_word(const Words& name, const Case& c, Diagnostics& faults) {
   Diagnostic& d = refuse(Code::E021, name, fmt::format("unknown word \"{}\"", name.text()), faults);
   d.suggest = nearest(name.text(), known);
   d.help = "an option is written party.option; outcomes are the names under `outcomes`";
+  const auto party = find_party(c, name.text());
+  if (!party || c.party(*party).options.empty()) return;
+  d.suggest.clear();
+  std::vector<std::string> own;
+  for (OptionId o : c.party(*party).options) own.push_back(full_name(c, o));
+  d.help = fmt::format("{} is a party; what it can do: {}", name.text(), list_words(own, "or"));
 }
 
 }  // namespace

@@ -93,23 +93,28 @@ private:
     if (whole && (word == unit || word == singular))
       check_.within = static_cast<std::uint64_t>(number->to_double());
     else
-      refuse(Code::E090, *words, fmt::format("\"within {}\" should be: within N {}", text, unit));
+      refuse(Code::E090, *words, fmt::format("\"within {}\" should be: within N {}", text, unit))
+          .help = fmt::format("for example within 3 {}", unit);
   }
 
   bool find_talk(const Words& words) {
     const auto found = std::ranges::find(c_.talks, words.text(), &Talk::id);
     if (c_.talks.empty()) {
       refuse(Code::E092, whole_,
-             fmt::format("\"{}\" needs talks, and the case has none", whole_.text()));
+             fmt::format("\"{}\" needs talks, and the case has none", whole_.text()))
+          .help =
+          "for example talks: [{id: warning, from: ann, to: bob, demand: bob.share, or_else: "
+          "ann.tell}]";
     } else if (found == c_.talks.end()) {
       std::vector<std::string> ids;
       for (const Talk& talk : c_.talks) ids.push_back(talk.id);
       Diagnostic& d = refuse(Code::E021, words, fmt::format("unknown talk \"{}\"", words.text()));
       d.suggest = nearest(words.text(), ids);
-      d.help = "the talks are " + list_words(ids);
+      d.help = known_words("talk", "talks", ids);
     } else if (!found->threat()) {
       refuse(Code::E092, whole_,
-             fmt::format("\"{}\" needs a threat; {} has no `or_else`", whole_.text(), found->id));
+             fmt::format("\"{}\" needs a threat; {} has no `or_else`", whole_.text(), found->id))
+          .help = "a threat is a talk with `from`, `to`, `demand` and `or_else`";
     }
     check_.talk = static_cast<std::uint32_t>(found - c_.talks.begin());
     return true;
@@ -134,7 +139,8 @@ private:
     check_.kind = Check::Kind::bargaining_range;
     if (!c_.terms)
       refuse(Code::E092, whole_,
-             fmt::format("\"{}\" needs terms, and the case has none", whole_.text()));
+             fmt::format("\"{}\" needs terms, and the case has none", whole_.text()))
+          .help = "entente settle, run on this case, shows what to add";
     return true;
   }
 
@@ -151,7 +157,7 @@ private:
     const Words bound = rest_.part(at + 3, text.size());
     const auto number = Rational::parse(bound.text());
     if (!number || *number < Rational(0) || *number > Rational(1)) {
-      refuse(Code::E050, bound, "a chance lies between 0 and 1");
+      refuse(Code::E050, bound, "a chance lies between 0 and 1").help = "20 % is written 0.2";
       return true;
     }
     check_.bound = *number;
@@ -207,9 +213,11 @@ private:
       check_.party = find_party(c_, name.text());
       std::vector<std::string> ids;
       for (const Party& p : c_.parties) ids.push_back(p.id);
-      if (!check_.party)
-        refuse(Code::E012, name, fmt::format("unknown party \"{}\"", name.text())).suggest =
-            nearest(name.text(), ids);
+      if (!check_.party) {
+        Diagnostic& d = refuse(Code::E012, name, fmt::format("unknown party \"{}\"", name.text()));
+        d.suggest = nearest(name.text(), ids);
+        d.help = known_words("party", "parties", ids);
+      }
     }
     return true;
   }

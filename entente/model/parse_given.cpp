@@ -22,7 +22,7 @@ bool given_type(const Words& words, std::size_t at, const Case& c, Given& given,
                       fmt::format("unknown party \"{}\"", party_words.text()),
                       nearest(party_words.text(), ids),
                       {},
-                      {}});
+                      known_words("party", "parties", ids)});
     return false;
   }
   const auto type = find_type(c, *party, type_words.text());
@@ -39,7 +39,10 @@ bool given_type(const Words& words, std::size_t at, const Case& c, Given& given,
                nearest(type_words.text(), ids),
                {},
                {}};
-  if (!ids.empty()) d.help = "its types are " + list_words(ids);
+  d.help = ids.empty()
+               ? fmt::format("write it under `types`: {}: {{{}: {{chance: 0.2, first: ...}}}}",
+                             c.party(*party).id, type_words.text())
+               : known_words("type", "types", ids);
   faults.push_back(std::move(d));
   return false;
 }
@@ -55,7 +58,8 @@ bool given_number(const Words& words, std::size_t at, const Case& c, Given& give
                       fmt::format("no number at \"{}\"", path.text()),
                       nearest(path.text(), number_paths(c)),
                       {},
-                      {}});
+                      number_paths(c).empty() ? "the case has no numbers"
+                                              : "for example " + number_paths(c).front()});
     return false;
   }
   const auto number = Rational::parse(number_words.text());
@@ -65,7 +69,7 @@ bool given_number(const Words& words, std::size_t at, const Case& c, Given& give
                       fmt::format("\"{}\" is no number", number_words.text()),
                       {},
                       {},
-                      {}});
+                      "the form is: path = number"});
     return false;
   }
   const bool chance = path.text().ends_with(".chance") || path.text().starts_with("terms.patience");
@@ -87,7 +91,7 @@ bool given_setting(const Words& words, const Case& c, Given& given, Diagnostics&
                         words.where(),
                         fmt::format("\"given\" holds {} at two levels", full_name(c, held.option)),
                         {},
-                        {},
+                        "keep one of the two",
                         {}});
       return false;
     }

@@ -69,14 +69,19 @@ PersonaWants wants_of(const Case& c, Persona persona) {
   if (type != nullptr)
     for (const Statement& s : type->first) result.statements.push_back(&s);
   result.first = result.statements.size();
+  result.own = wants->statements.size();
+  result.place.resize(result.first);
   for (std::uint32_t k = 0; k < wants->statements.size(); ++k) {
     const bool dropped =
         type != nullptr && !type->instead && std::ranges::find(type->drop, k) != type->drop.end();
-    if (!dropped) result.statements.push_back(&wants->statements[k]);
+    if (dropped) continue;
+    result.statements.push_back(&wants->statements[k]);
+    result.place.push_back(k);
   }
   if (type != nullptr)
     for (const Statement& s : type->last) result.statements.push_back(&s);
   result.last = type == nullptr ? 0 : type->last.size();
+  result.place.resize(result.statements.size());
   return result;
 }
 
@@ -140,16 +145,16 @@ template void type_weights<double>(const PersonaWants&, std::vector<double>&);
 
 std::vector<Rational> middle_weights(const PersonaWants& wants) {
   const std::size_t count = wants.statements.size();
-  std::vector<Rational> weights(count);
-  const std::size_t end = count - wants.last;
-  const auto own = static_cast<long>(end - wants.first);
+  std::vector<Rational> centroid(wants.own);
   Rational tail;  // sum over j >= k of 1/j, from the least important statement up
-  for (std::size_t k = end; k-- > wants.first;) {
-    const auto place = static_cast<long>(k - wants.first) + 1;
-    tail += Rational(1, place);
-    weights[k] =
-        wants.statements[k]->weight ? wants.statements[k]->weight->middle() : tail / Rational(own);
+  for (std::size_t k = wants.own; k-- > 0;) {
+    tail += Rational(1, static_cast<long>(k) + 1);
+    centroid[k] = tail / Rational(static_cast<long>(wants.own));
   }
+  std::vector<Rational> weights(count);
+  for (std::size_t k = wants.first; k + wants.last < count; ++k)
+    weights[k] = wants.statements[k]->weight ? wants.statements[k]->weight->middle()
+                                             : centroid[wants.place[k]];
   type_weights(wants, weights);
   return weights;
 }

@@ -27,8 +27,10 @@ struct Persona {
 struct PersonaWants {
   std::vector<const Statement*> statements;
   const Wants* order = nullptr;
-  std::size_t first = 0;  ///< how many statements the type puts before the party's own
-  std::size_t last = 0;   ///< and after
+  std::size_t first = 0;           ///< how many statements the type puts before the party's own
+  std::size_t last = 0;            ///< and after
+  std::size_t own = 0;             ///< how many the list between them has, dropped ones included
+  std::vector<std::size_t> place;  ///< place[k]: of statement k in that list; 0 for the type's own
 };
 PersonaWants wants_of(const Case& c, Persona persona);
 
@@ -55,7 +57,8 @@ Ranks rank_by_values(std::span<const std::int64_t> values);
 
 /// What one number is taken for a weight where no draw is made: the middle of each range; a type's
 /// `first` 1.1 times the sum of the others, its `last` half the smallest (docs/case-format.md,
-/// types); rank-order-centroid weights where the party has none (Barron & Barrett 1996).
+/// types); rank-order-centroid weights where the party has none (Barron & Barrett 1996). A
+/// statement that a type drops leaves the weights of the others as they are.
 std::vector<Rational> middle_weights(const PersonaWants& wants);
 
 /// Gives a type's own statements their weights from those of the party's.

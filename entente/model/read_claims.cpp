@@ -44,11 +44,13 @@ void read_vary(Reader& r, const Fields& f, const YamlNode& node, Lever& lever) {
     Diagnostic& d =
         r.report(Code::E085, node.where, fmt::format("no number at \"{}\"", lever.vary));
     d.suggest = nearest(lever.vary, paths);
-    if (!paths.empty()) d.help = "for example " + paths.front();
+    d.help = paths.empty() ? "the case has no numbers: give a statement a `weight`, or add `types`"
+                           : "for example " + paths.front();
   }
   const YamlNode* const over = f["over"];
   if (over == nullptr) {
-    r.report(Code::E086, f.key_node("vary")->where, "`vary` needs `over: low..high`");
+    r.report(Code::E086, f.key_node("vary")->where, "`vary` needs `over: low..high`").help =
+        "for example over: 0..1";
   } else if (const auto bounds = read_bounds(r, *over, "over")) {
     std::tie(lever.low, lever.high) = *bounds;
   }
@@ -61,9 +63,10 @@ void read_promote(Reader& r, const YamlNode& node, Lever& lever) {
   if (!party) {
     std::vector<std::string> ids;
     for (const Party& p : r.c.parties) ids.push_back(p.id);
-    r.report(Code::E012, node.slice(0, point),
-             fmt::format("unknown party \"{}\"", text.substr(0, point)))
-        .suggest = nearest(text.substr(0, point), ids);
+    Diagnostic& d = r.report(Code::E012, node.slice(0, point),
+                             fmt::format("unknown party \"{}\"", text.substr(0, point)));
+    d.suggest = nearest(text.substr(0, point), ids);
+    d.help = "the form is: party.statement, for example " + ids.front() + ".p1";
     return;
   }
   const auto& statements = r.c.wants[party->value].statements;
@@ -74,10 +77,12 @@ void read_promote(Reader& r, const YamlNode& node, Lever& lever) {
     ids.push_back(r.c.party(*party).id + "." + statements[k].id);
   }
   if (lever.promote) return;
-  r.report(Code::E053, node.where,
-           fmt::format("{} has no statement \"{}\" to promote", r.c.party(*party).id,
-                       point < text.size() ? text.substr(point + 1) : std::string{}))
-      .suggest = nearest(text, ids);
+  Diagnostic& d =
+      r.report(Code::E053, node.where,
+               fmt::format("{} has no statement \"{}\" to promote", r.c.party(*party).id,
+                           point < text.size() ? text.substr(point + 1) : std::string{}));
+  d.suggest = nearest(text, ids);
+  d.help = known_words("statement", "statements", ids);
 }
 
 void read_lever(Reader& r, const YamlNode& node) {
@@ -92,7 +97,8 @@ void read_lever(Reader& r, const YamlNode& node) {
     lever.where = id->where;
     for (const Lever& other : r.c.levers)
       if (other.id == lever.id) {
-        r.report(Code::E006, id->where, fmt::format("two levers are called \"{}\"", lever.id));
+        r.report(Code::E006, id->where, fmt::format("two levers are called \"{}\"", lever.id))
+            .hint = "give it an id of its own";
         break;
       }
   }
@@ -104,7 +110,8 @@ void read_lever(Reader& r, const YamlNode& node) {
   lever.source = read_source_ref(r, f["source"]);
   if (!one_form(r, f, node)) return;
   if (f["over"] != nullptr && f["vary"] == nullptr)
-    r.report(Code::E005, f.key_node("over")->where, "`over` goes with `vary`");
+    r.report(Code::E005, f.key_node("over")->where, "`over` goes with `vary`").help =
+        "name the number: vary: types.us.resolved.chance";
   if (const YamlNode* set = f["set"]) read_set(r, *set, lever);
   if (const YamlNode* vary = f["vary"]) read_vary(r, f, *vary, lever);
   if (const YamlNode* promote = f["promote"]) read_promote(r, *promote, lever);
@@ -134,7 +141,7 @@ void read_claims(Reader& r, const YamlNode& node) {
     if (expect == nullptr) continue;
     const std::vector<YamlNode> one{*expect};
     if (expect->is_sequence() && expect->items.empty())
-      r.wrong_kind(*expect, f.path() + ".expect", "a check or a list of checks");
+      r.wrong_kind(*expect, f.path() + ".expect", "a check or a list of checks", "deal is stable");
     for (const YamlNode& item : expect->is_sequence() ? expect->items : one) {
       if (!item.is_scalar() || plain_kind(item) != Plain::text || item.text.empty()) {
         r.wrong_kind(item, f.path() + ".expect", "a check", "deal is stable under nash, seq");

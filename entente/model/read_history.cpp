@@ -21,7 +21,8 @@ bool code_like(std::string_view text) {
 /// `did`: a move of the party itself, one of the words, or any word with a code (E072).
 void read_did(Reader& r, const YamlNode& node, Event& event, bool has_code) {
   if (!node.is_scalar() || node.text.empty() || plain_kind(node) != Plain::text) {
-    r.wrong_kind(node, "did", "an option and its level, or a word such as threat");
+    r.wrong_kind(node, "did", "an option and its level, or a word such as threat",
+                 "russia.accept is partial");
     return;
   }
   event.did = node.text;
@@ -34,10 +35,11 @@ void read_did(Reader& r, const YamlNode& node, Event& event, bool has_code) {
     return;
   }
   if (setting) {
+    const std::string& owner = r.c.party(r.c.option(setting->option).owner).id;
     r.report(Code::E072, node.where,
              fmt::format("{} cannot do \"{}\": {} belongs to {}", who, node.text,
-                         full_name(r.c, setting->option),
-                         r.c.party(r.c.option(setting->option).owner).id));
+                         full_name(r.c, setting->option), owner))
+        .help = fmt::format("write by: {}, or what {} did itself", owner, who);
     return;
   }
   if (has_code) return;

@@ -89,7 +89,7 @@ bool level_like(std::string_view text) {
 
 bool check_level(Reader& r, const YamlNode& node, const Option& option) {
   if (!node.is_scalar()) {
-    r.wrong_kind(node, "a level", "a word or a number");
+    r.wrong_kind(node, "a level", "a word or a number", "[none, part, full]");
     return false;
   }
   const bool yes_or_no = node.text == "yes" || node.text == "no";
@@ -110,7 +110,8 @@ bool check_level(Reader& r, const YamlNode& node, const Option& option) {
   const auto same = [&](const std::string& level) { return same_level(level, node.text); };
   if (std::ranges::any_of(option.levels, same)) {
     r.report(Code::E015, node.where,
-             fmt::format("{} has the level \"{}\" twice", option.name, node.text));
+             fmt::format("{} has the level \"{}\" twice", option.name, node.text))
+        .hint = "once is enough";
     return false;
   }
   return true;
@@ -137,7 +138,8 @@ void read_levels(Reader& r, const YamlNode* node, Option& option) {
                          count_of(node->items.size(), "level", "levels")))
         .hint = "write yes/no, or add a level";
   } else if (node->items.size() > most_levels) {
-    r.wrong_kind(*node, option.name, fmt::format("a list of at most {} levels", most_levels));
+    r.wrong_kind(*node, option.name, fmt::format("a list of at most {} levels", most_levels),
+                 "[none, part, full]");
   }
   if (option.levels.size() < 2 || option.levels.size() > most_levels) option.levels = {"no", "yes"};
 }

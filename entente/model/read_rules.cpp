@@ -112,7 +112,8 @@ std::optional<Rule> read_rule(Reader& r, const YamlNode& node) {
 void read_outcomes(Reader& r, const YamlNode& node) {
   if (!expect_map(r, node, "outcomes", "peace: ann.share and bob.share")) return;
   if (node.entries.empty() || node.entries.size() > most_outcomes) {
-    r.wrong_kind(node, "outcomes", fmt::format("a map of 1 to {} names", most_outcomes));
+    r.wrong_kind(node, "outcomes", fmt::format("a map of 1 to {} names", most_outcomes),
+                 "peace: ann.share and bob.share");
     return;
   }
   for (const auto& [key, value] : node.entries) {

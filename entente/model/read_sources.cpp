@@ -37,6 +37,7 @@ void read_source(Reader& r, const YamlNode& value, Source& source) {
         r.report(Code::E005, f["kind"]->where,
                  fmt::format("{}.kind must be one of {}", f.path(), list_words(names, "or")));
     d.suggest = nearest(source.kind, names);
+    d.help = "for example kind: statement";
   }
   if (f["side"] != nullptr) source.side = read_party(r, *f["side"]);
   source.via = read_text(r, f["via"], f.path() + ".via");
@@ -50,8 +51,10 @@ void read_source(Reader& r, const YamlNode& value, Source& source) {
       std::ranges::find(r.c.sources, source.via, &Source::id) == r.c.sources.end()) {
     std::vector<std::string> ids;
     for (const Source& s : r.c.sources) ids.push_back(s.id);
-    r.report(Code::E080, f["via"]->where, fmt::format("unknown source \"{}\"", source.via))
-        .suggest = nearest(source.via, ids);
+    Diagnostic& d =
+        r.report(Code::E080, f["via"]->where, fmt::format("unknown source \"{}\"", source.via));
+    d.suggest = nearest(source.via, ids);
+    d.help = known_words("source", "sources", ids);
   }
 }
 
@@ -88,7 +91,7 @@ std::optional<SourceRef> read_source_ref(Reader& r, const YamlNode* node) {
     Diagnostic& d =
         r.report(Code::E080, node->slice(0, point), fmt::format("unknown source \"{}\"", id));
     d.suggest = nearest(id, ids);
-    d.help = ids.empty() ? "the case has no `sources`" : "the sources are " + list_words(ids);
+    d.help = ids.empty() ? "the case has no `sources`" : known_words("source", "sources", ids);
     return std::nullopt;
   }
   SourceRef ref{static_cast<std::uint32_t>(found - r.c.sources.begin()), {}};

@@ -23,9 +23,14 @@ std::optional<Setting> read_own_setting(Reader& r, const YamlNode* node, const T
   if (!setting || !talk.from) return setting;
   const PartyId owner = r.c.option(setting->option).owner;
   if (owner == *talk.from) return setting;
+  std::vector<std::string> own;
+  for (OptionId o : r.c.party(*talk.from).options) own.push_back(full_name(r.c, o));
   r.report(Code::E056, setting->where,
            fmt::format("{} cannot do \"{}\": {} belongs to {}", r.c.party(*talk.from).id,
-                       setting->text, full_name(r.c, setting->option), r.c.party(owner).id));
+                       setting->text, full_name(r.c, setting->option), r.c.party(owner).id))
+      .help = own.empty() ? fmt::format("{} has no option", r.c.party(*talk.from).id)
+                          : fmt::format("what {} can do: {}", r.c.party(*talk.from).id,
+                                        list_words(own, "or"));
   return std::nullopt;
 }
 
@@ -53,12 +58,16 @@ void read_readouts(Reader& r, const YamlNode* node, Talk& talk) {
     const auto source = read_source_ref(r, &value);
     if (!party || !source) continue;
     if (std::ranges::find(talk.between, *party) == talk.between.end()) {
+      std::vector<std::string> there;
+      for (PartyId party_there : talk.between) there.push_back(r.c.party(party_there).id);
       r.report(Code::E057, key.where,
-               fmt::format("readout of {}, who was not in the talk", key.text));
+               fmt::format("readout of {}, who was not in the talk", key.text))
+          .help = there.empty() ? "`between` says who was"
+                                : fmt::format("the talk was between {}", list_words(there));
       continue;
     }
     if (!source->quote.empty())
-      r.wrong_kind(value, "a readout", "the id of a source, not of a quote");
+      r.wrong_kind(value, "a readout", "the id of a source, not of a quote", "letter");
     talk.readouts[party->value] = source->source;
   }
 }
@@ -71,6 +80,7 @@ std::string read_kind(Reader& r, const YamlNode* node, const Talk& talk) {
         r.report(Code::E005, node->where,
                  fmt::format("a talk's kind must be one of {}", list_words(names, "or")));
     d.suggest = nearest(node->text, names);
+    d.help = "for example kind: statement";
   }
   return node->text;
 }
@@ -106,11 +116,12 @@ void read_talk(Reader& r, const YamlNode& node, std::size_t place) {
     talk.audience_cost = read_range(r, *f["audience_cost"], Code::E005,
                                     "audience_cost must be a number or a range, 0 or above");
     if (talk.audience_cost && talk.audience_cost->low < Rational(0))
-      r.wrong_kind(*f["audience_cost"], "audience_cost", "0 or above");
+      r.wrong_kind(*f["audience_cost"], "audience_cost", "0 or above", "audience_cost: 5");
   }
   talk.about = read_texts(r, f["about"], "about");
   if (f["readouts"] != nullptr && f["between"] == nullptr)
-    r.report(Code::E005, f.key_node("readouts")->where, "a talk with readouts lacks \"between\"");
+    r.report(Code::E005, f.key_node("readouts")->where, "a talk with readouts lacks \"between\"")
+        .help = "for example between: [us, russia]";
   read_readouts(r, f["readouts"], talk);
   talk.source = read_source_ref(r, f["source"]);
   talk.note = read_text(r, f["note"], "note");
@@ -128,7 +139,8 @@ void read_talks(Reader& r, const YamlNode& node) {
     for (std::size_t before = 0; before < std::min<std::size_t>(k, 2000); ++before)
       if (r.c.talks[before].id == r.c.talks[k].id)
         r.report(Code::E006, r.c.talks[k].where,
-                 fmt::format("two talks are called \"{}\"", r.c.talks[k].id));
+                 fmt::format("two talks are called \"{}\"", r.c.talks[k].id))
+            .hint = "give it an id of its own";
 }
 
 }  // namespace entente

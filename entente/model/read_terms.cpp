@@ -16,7 +16,8 @@ bool read_issue_kind(Reader& r, const Fields& f, const YamlNode& key, Issue& iss
   if (given != 1) {
     r.report(Code::E060, key.where,
              fmt::format("an issue needs exactly one of range, levels, items; {} has {}", key.text,
-                         given));
+                         given))
+        .help = "for example range: 0..1, levels: [low, high] or items: 3";
     return false;
   }
   if (const YamlNode* range = f["range"]) {
@@ -30,7 +31,8 @@ bool read_issue_kind(Reader& r, const Fields& f, const YamlNode& key, Issue& iss
       return false;
     }
     for (const YamlNode& item : levels->items) {
-      if (plain_kind(item) == Plain::boolean) r.wrong_kind(item, "a level", "a word or a number");
+      if (plain_kind(item) == Plain::boolean)
+        r.wrong_kind(item, "a level", "a word or a number", "\"yes\", in quotes");
       issue.levels.push_back(read_text(r, &item, "a level"));
     }
   } else {
@@ -50,7 +52,7 @@ void read_better(Reader& r, const YamlNode* node, Issue& issue) {
   for (const auto& [key, value] : node->entries) {
     const auto party = read_party(r, key);
     if (value.text != "high" && value.text != "low")
-      r.wrong_kind(value, "better." + key.text, "high or low");
+      r.wrong_kind(value, "better." + key.text, "high or low", key.text + ": high");
     else if (party)
       issue.better_high[party->value] = value.text == "high";
   }
@@ -80,6 +82,13 @@ void read_points(Reader& r, const YamlNode* node, Issue& issue) {
   }
 }
 
+/// Whether a side was meant and is refused for its form already: one fault, one message.
+bool said_wrongly(const YamlNode* better, const std::string& party) {
+  if (better == nullptr) return false;
+  return !better->is_map() ||
+         std::ranges::any_of(better->entries, [&](const auto& e) { return e.key.text == party; });
+}
+
 void read_issue(Reader& r, const YamlNode& key, const YamlNode& value, Terms& terms) {
   if (!check_name(r, key)) return;
   Issue issue;
@@ -101,7 +110,8 @@ void read_issue(Reader& r, const YamlNode& key, const YamlNode& value, Terms& te
   // gets; where somebody has a side, everybody must.
   if (kind_known && issue.kind == Issue::Kind::range && issue.points.empty())
     for (PartyId party : terms.between)
-      if (!issue.better_high.contains(party.value) && !issue.ideal.contains(party.value))
+      if (!said_wrongly(f["better"], r.c.party(party).id) &&
+          !issue.better_high.contains(party.value) && !issue.ideal.contains(party.value))
         r.report(Code::E061, key.where,
                  fmt::format("{} has no side on {}", r.c.party(party).id, key.text))
             .help = fmt::format("better: {{{}: high}}", r.c.party(party).id);
@@ -117,8 +127,9 @@ void read_prize(Reader& r, const YamlNode* node, Terms& terms) {
       terms.no_deal.prize = k;
   }
   if (terms.no_deal.prize) return;
-  r.report(Code::E062, node->where, "`prize` must name an issue with a range").suggest =
-      nearest(node->text, ranges);
+  Diagnostic& d = r.report(Code::E062, node->where, "`prize` must name an issue with a range");
+  d.suggest = nearest(node->text, ranges);
+  d.help = known_words("issue with a range", "issues with a range", ranges);
 }
 
 void read_cost_if(Reader& r, const YamlNode* node, NoDeal& no_deal) {
@@ -148,7 +159,8 @@ void check_fight(Reader& r, const Fields& f, const Terms& terms) {
     if (missing.empty()) continue;
     const YamlNode* const key = f.key_node(word);
     r.report(Code::E063, key != nullptr ? key->where : f.key_node("kind")->where,
-             fmt::format("{} needs a value for each of {}", word, list_words(missing)));
+             fmt::format("{} lacks a value for {}", word, list_words(missing)))
+        .help = fmt::format("{}: {{{}: 0.5}}, beside the others", word, missing.front());
   }
   for (PartyId party : terms.between) {
     const auto expects = n.expects.find(party.value);
@@ -159,7 +171,8 @@ void check_fight(Reader& r, const Fields& f, const Terms& terms) {
     if (own < cost->second.middle())
       r.report(Code::W064, cost->second.where,
                fmt::format("{} would accept less than nothing: its cost is above what it expects",
-                           r.c.party(party).id));
+                           r.c.party(party).id))
+          .help = "both are shares of the prize: 0.1 is a tenth of it";
   }
 }
 
@@ -178,6 +191,7 @@ void read_no_deal(Reader& r, const YamlNode* node, Terms& terms) {
       Diagnostic& d =
           r.report(Code::E005, kind->where, "no_deal.kind must be fight, status_quo or value");
       d.suggest = nearest(kind->text, {kinds.begin(), kinds.end()});
+      d.help = "for example kind: fight";
     } else {
       n.kind = static_cast<NoDeal::Kind>(found - kinds.begin());
     }
@@ -215,16 +229,20 @@ void read_terms(Reader& r, const YamlNode& node) {
   if (f["patience"] != nullptr && expect_map(r, *f["patience"], "terms.patience", "{ann: 0.95}"))
     for (const auto& [key, value] : f["patience"]->entries) {
       const auto party = read_party(r, key);
-      if (const auto chance = read_chance(r, value); party && chance)
+      const std::string name = "the patience of " + key.text;
+      if (const auto chance = read_chance(r, value, name); party && chance)
         terms.patience[party->value] = *chance;
     }
   terms.power = read_per_party(r, f["power"], "terms.power");
   if (const YamlNode* rule = f["rule"]) {
     const std::vector<std::string> rules{"nash", "ks", "egalitarian", "utilitarian", "rubinstein"};
     terms.rule = rule->text;
-    if (std::ranges::find(rules, rule->text) == rules.end())
-      r.report(Code::E005, rule->where, "terms.rule must be one of " + list_words(rules, "or"))
-          .suggest = nearest(rule->text, rules);
+    if (std::ranges::find(rules, rule->text) == rules.end()) {
+      Diagnostic& d =
+          r.report(Code::E005, rule->where, "terms.rule must be one of " + list_words(rules, "or"));
+      d.suggest = nearest(rule->text, rules);
+      d.help = "for example rule: nash";
+    }
   }
   r.c.terms = std::move(terms);
 }

@@ -98,16 +98,23 @@ std::optional<Range> read_range(Reader& r, const YamlNode& node, Code bad, std::
   return range_of(numbers, node.where);
 }
 
-std::optional<Range> read_chance(Reader& r, const YamlNode& node) {
-  constexpr const char* what = "a chance lies between 0 and 1";
+std::optional<Range> read_chance(Reader& r, const YamlNode& node, std::string_view name) {
+  const std::string what = fmt::format("{} lies between 0 and 1", name);
+  constexpr const char* form = "a number such as 0.2, or a range: 0.1..0.3 or 0.1..0.15..0.3";
+  const std::size_t faults_before = r.faults.size();
   auto range = read_range(r, node, Code::E050, what);
-  if (!range) return range;
+  if (!range) {
+    if (r.faults.size() > faults_before && r.faults.back().code == Code::E050)
+      r.faults.back().help = form;
+    return range;
+  }
   const bool written_plainly = plain_kind(node) >= Plain::whole ||
                                (digit(node.text[0]) && node.text.find('e') == std::string::npos &&
                                 node.text.find('-') == std::string::npos);
   if (range->low >= Rational(0) && range->high <= Rational(1) && written_plainly) return range;
   Diagnostic& d = r.report(Code::E050, node.where, what);
-  if (range->low > Rational(1) && range->high <= Rational(100) && range->sure()) {
+  d.help = form;
+  if (range->low > Rational(2) && range->high <= Rational(100) && range->sure()) {
     d.suggest = (range->low / Rational(100)).decimal(6);
     if (d.suggest.size() == 3) d.suggest += "0";  // 20 is meant as 0.20
   }
@@ -140,6 +147,7 @@ std::optional<std::pair<Rational, Rational>> read_bounds(Reader& r, const YamlNo
                numbers[0] == numbers[1] ? fmt::format("the range {} is empty", node.text)
                                         : fmt::format("the range {} runs backwards", node.text));
   if (numbers[0] > numbers[1]) d.suggest = swapped(node.text);
+  if (numbers[0] == numbers[1]) d.help = "the lower end comes first, for example 0..1";
   return std::nullopt;
 }
 

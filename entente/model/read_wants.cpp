@@ -51,7 +51,8 @@ void check_statements(Reader& r, const std::vector<Statement>& statements, const
   for (const Statement& s : statements)
     if (!ids.insert(s.id).second)
       r.report(Code::E047, s.where,
-               fmt::format("two statements of {} are called \"{}\"", r.c.party(party).id, s.id));
+               fmt::format("two statements of {} are called \"{}\"", r.c.party(party).id, s.id))
+          .hint = "give it an id of its own";
   const auto has_weight = [](const YamlNode& item) {
     return item.is_map() && std::ranges::any_of(item.entries, [](const auto& entry) {
              return entry.key.text == "weight";
@@ -81,7 +82,7 @@ std::optional<OrderItem> read_order_item(Reader& r, const Words& words) {
       r.report(Code::E021, words.where(), fmt::format("unknown outcome \"{}\" in an order", text));
   d.suggest = nearest(text, names);
   d.help = names.empty() ? "name the states under `outcomes` first"
-                         : "the outcomes are " + list_words(names);
+                         : known_words("outcome", "outcomes", names);
   return std::nullopt;
 }
 
@@ -104,13 +105,14 @@ std::vector<std::vector<OrderItem>> read_order_list(Reader& r, const YamlNode& n
   const auto item_of = [&](const YamlNode& item) -> std::optional<OrderItem> {
     if (item.is_scalar() && plain_kind(item) != Plain::boolean)
       return read_order_item(r, Words(item).trimmed());
-    r.wrong_kind(item, "an entry of an order", "an outcome or a state number");
+    r.wrong_kind(item, "an entry of an order", "an outcome or a state number",
+                 "[good, [4, 5], bad]");
     return std::nullopt;
   };
   for (const YamlNode& entry : node.items) {
     order.emplace_back();
     if (entry.is_sequence() && entry.items.empty())
-      r.wrong_kind(entry, "a class of an order", "a list with at least one");
+      r.wrong_kind(entry, "a class of an order", "a list with at least one", "[good, [4, 5], bad]");
     if (!entry.is_sequence()) {
       if (const auto item = item_of(entry)) order.back().push_back(*item);
       continue;
@@ -128,8 +130,9 @@ void read_order(Reader& r, const YamlNode& node, Wants& wants, PartyId party) {
   for (const auto& [key, value] : node.entries)
     if (has_order && (key.text == "want" || key.text == "statements" || key.text == "weight")) {
       r.report(
-          Code::E043, key.where,
-          fmt::format("give {} a list of statements or an order, not both", r.c.party(party).id));
+           Code::E043, key.where,
+           fmt::format("give {} a list of statements or an order, not both", r.c.party(party).id))
+          .hint = "keep one of the two";
       return;
     }
   const Fields f(r, node, path, {"order", "why", "source"});
@@ -169,8 +172,9 @@ Wants read_wants(Reader& r, const YamlNode& node, PartyId party) {
                           });
     if (is_order) {
       r.report(
-          Code::E043, item.where,
-          fmt::format("give {} a list of statements or an order, not both", r.c.party(party).id));
+           Code::E043, item.where,
+           fmt::format("give {} a list of statements or an order, not both", r.c.party(party).id))
+          .hint = "keep one of the two";
       return wants;
     }
   }
@@ -198,18 +202,24 @@ void read_drop(Reader& r, const YamlNode* node, PartyType& type) {
   if (node == nullptr) return;
   const std::vector<YamlNode> one{*node};
   for (const YamlNode& item : node->is_sequence() ? node->items : one) {
+    if (!item.is_scalar()) {
+      r.wrong_kind(item, "drop", "the id of a statement or a list of them", "[p1, p3]");
+      continue;
+    }
     const auto& statements = r.c.wants[type.party.value].statements;
     const auto found = std::ranges::find(statements, item.text, &Statement::id);
-    if (item.is_scalar() && found != statements.end()) {
+    if (found != statements.end()) {
       type.drop.push_back(static_cast<std::uint32_t>(found - statements.begin()));
       continue;
     }
     std::vector<std::string> ids;
     ids.reserve(statements.size());
     for (const Statement& s : statements) ids.push_back(s.id);
-    r.report(Code::E053, item.where,
-             fmt::format("{} has no statement \"{}\" to drop", r.c.party(type.party).id, item.text))
-        .suggest = nearest(item.text, ids);
+    Diagnostic& d = r.report(
+        Code::E053, item.where,
+        fmt::format("{} has no statement \"{}\" to drop", r.c.party(type.party).id, item.text));
+    d.suggest = nearest(item.text, ids);
+    d.help = known_words("statement", "statements", ids);
   }
 }
 

@@ -14,6 +14,17 @@ std::string words_of(const std::vector<graph::ConceptId>& concepts) {
   return json_texts(words);
 }
 
+/// {party: {state: sum}}, parties with an order left out.
+std::string worth_json(const ExplainAnswer& a) {
+  JsonObject parties;
+  for (std::size_t i = 0; i < a.worth.size(); ++i) {
+    JsonObject states;
+    for (const Worth& w : a.worth[i]) states.add(json_state(w.state), json_number(w.sum));
+    if (!a.worth[i].empty()) parties.add(a.model->c.parties[i].id, states.text());
+  }
+  return parties.text();
+}
+
 }  // namespace
 
 std::vector<std::string> why_entries(const Model& m, const CellReason& cell) {
@@ -51,16 +62,18 @@ std::string json_explain(const ExplainAnswer& a) {
                           .add_text("summary", cell.summary)
                           .text());
   }
-  return JsonObject()
-      .add_text("schema", "entente.explain/1")
+  JsonObject document;
+  document.add_text("schema", "entente.explain/1")
       .add("state", json_state(a.state))
       .add_text("label", state_label(m, a.state))
       .add("levels", json_levels(m, a.state))
+      .add_text("by", a.reading == levers::Reading::weight ? "weight" : "order")
       .add("holds", words_of(a.stable_for_all))
       .add("stable", stable.text())
       .add("why", json_list(why))
-      .add("reasons", json_list(reasons))
-      .document();
+      .add("reasons", json_list(reasons));
+  if (a.reading == levers::Reading::weight) document.add("worth", worth_json(a));
+  return document.document();
 }
 
 }  // namespace entente::report

@@ -80,8 +80,8 @@ std::string json_levers(const LeversReport& a) {
   std::vector<std::string> levers, changes;
   for (const Effect& e : a.answer.effects)
     (e.from_case ? levers : changes).push_back(effect_json(a, e));
-  return JsonObject()
-      .add_text("schema", "entente.levers/1")
+  JsonObject document;
+  document.add_text("schema", "entente.levers/1")
       .add("target", a.target ? json_text(a.target->text) : "null")
       .add("target_today", !a.target               ? "null"
                            : a.answer.target_today ? "true"
@@ -89,8 +89,9 @@ std::string json_levers(const LeversReport& a) {
       .add_text("concept", graph::about(a.concept_id).word)
       .add("today", holding_json(a.answer.today))
       .add("levers", json_list(levers))
-      .add("changes", json_list(changes))
-      .document();
+      .add("changes", json_list(changes));
+  if (a.answer.partial) document.add_flag("partial", true);
+  return document.document();
 }
 
 }  // namespace entente::report

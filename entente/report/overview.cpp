@@ -171,7 +171,8 @@ Result<OverviewAnswer> look_at_everything(const Model& m, const Run& run) {
       &m, levers::try_levers(m, std::nullopt, graph::ConceptId::seq, levers::Reading::order, run),
       std::nullopt, graph::ConceptId::seq};
   if (!m.c.claims.empty()) a.claims = levers::test_claims(m, levers::Reading::order, run);
-  a.partial = (a.settle && a.settle->partial) || (a.claims && a.claims->partial);
+  a.partial =
+      (a.settle && a.settle->partial) || (a.claims && a.claims->partial) || a.levers.answer.partial;
   return a;
 }
 

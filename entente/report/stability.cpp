@@ -20,6 +20,11 @@ std::string csv_cell(const std::string& text) {
 
 }  // namespace
 
+std::string partial_note(const StabilityAnswer& a) {
+  if (!a.table.partial) return {};
+  return "The work was ended before it was complete; ? marks what is not known.\n";
+}
+
 StabilityAnswer stability_of_case(const Model& m, const OptionGraph& g, graph::Table table) {
   StabilityAnswer a;
   for (const Party& p : m.c.parties) {

@@ -33,6 +33,7 @@ struct StabilityAnswer {
   std::optional<graph::Evolution> paths;
   bool any_moves = false, improvements = false;
   std::uint32_t max_length = 0xFFFFFFFF;
+  std::string path_command;  ///< of a case: the command that tells the ways in words
 };
 
 StabilityAnswer stability_of_case(const Model& m, const OptionGraph& g, graph::Table table);
@@ -46,6 +47,8 @@ inline constexpr std::uint64_t most_listed_states = std::uint64_t{1} << 22;
 
 /// How many states hold under each concept of the table, as a sentence.
 std::string counts_sentence(const StabilityAnswer& a);
+/// A line that says so where the work was ended before it was complete; else nothing.
+std::string partial_note(const StabilityAnswer& a);
 std::string text_stability(const StabilityAnswer& a, const Look& look);
 /// entente.stability/1 of docs/graph-json.md.
 std::string json_stability(const StabilityAnswer& a);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -57,6 +58,38 @@ std::string all_moves(const CellReason& cell, const Model& m, const Look& look) 
   return text;
 }
 
+/// The state first, then the ends of better moves and of their replies, ascending.
+std::vector<Worth> worth_of(const Model& m, const CellReason& cell) {
+  const Persona persona{cell.party, std::nullopt};
+  const PersonaWants wants = wants_of(m.c, persona);
+  if (wants.order != nullptr) return {};
+  std::set<std::uint64_t> named;
+  for (const MoveReason& r : cell.moves) {
+    named.insert(r.improvement.to.value);
+    if (!r.reply.empty()) named.insert(r.reply.back().to.value);
+  }
+  named.erase(cell.state.value);
+  const forecast::NumberTable table(m.c);
+  const std::vector<Rational> weights = table.weights(table.middle(), persona);
+  std::vector<Worth> worth{{cell.state, value_of(wants, weights, *m.space, cell.state)}};
+  for (std::uint64_t s : named)
+    worth.push_back({StateId{s}, value_of(wants, weights, *m.space, StateId{s})});
+  return worth;
+}
+
+std::string worth_line(const ExplainAnswer& a, PartyId party, const Look& look) {
+  constexpr std::size_t most = 8;
+  const std::vector<Worth>& worth = a.worth[party.value];
+  if (worth.empty()) return {};
+  std::vector<std::string> parts;
+  for (std::size_t k = 0; k < std::min(most, worth.size()); ++k)
+    parts.push_back(fmt::format("{} is {}", worth[k].state.value + 1, worth[k].sum.decimal(4)));
+  if (worth.size() > most) parts.push_back(fmt::format("{} more", worth.size() - most));
+  return wrapped(
+      fmt::format("Summed weights for {}: {}.", a.model->c.party(party).name, list_words(parts)),
+      look, "  ", 2);
+}
+
 std::string block(const CellReason& cell, const Model& m, const Look& look) {
   if (look.verbose) return all_moves(cell, m, look);
   std::string text;
@@ -67,14 +100,17 @@ std::string block(const CellReason& cell, const Model& m, const Look& look) {
 
 }  // namespace
 
-ExplainAnswer explain_state(const Model& m, const OptionGraph& g, StateId s) {
-  ExplainAnswer a{&m, s, {}, {}};
+ExplainAnswer explain_state(const Model& m, const OptionGraph& g, StateId s,
+                            levers::Reading reading) {
+  ExplainAnswer a{&m, s, {}, {}, reading, {}};
   for (std::uint32_t i = 0; i < m.c.parties.size(); ++i)
     a.cells.push_back(explain_cell(m, g, PartyId{i}, s));
   for (const graph::Concept& about : graph::concepts())
     if (std::ranges::all_of(
             a.cells, [&](const CellReason& cell) { return under(cell.stable_under, about.id); }))
       a.stable_for_all.push_back(about.id);
+  if (reading == levers::Reading::weight)
+    for (const CellReason& cell : a.cells) a.worth.push_back(worth_of(m, cell));
   return a;
 }
 
@@ -90,6 +126,7 @@ std::string text_explain(const ExplainAnswer& a, const Look& look) {
     text += '\n';
     if (told.size() > 1) text += wrapped(cell->headline, look);
     text += block(*cell, *a.model, look);
+    if (!a.worth.empty()) text += worth_line(a, cell->party, look);
   }
   if (look.verbose)
     text += "\n" + wrapped("State " + std::to_string(a.state.value + 1) + ": " +

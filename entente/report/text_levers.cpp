@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "entente/base/words.hpp"
-#include "entente/report/levers.hpp"
+#include "entente/report/change_lines.hpp"
 #include "entente/report/stability.hpp"
 
 namespace entente::report {
@@ -97,21 +97,25 @@ std::string case_levers(const LeversReport& a, const Look& look) {
 }
 
 std::string single_changes(const LeversReport& a, const Look& look) {
-  Table table({{"single change"}, {"holds then"}});
-  std::size_t left = 0;
-  std::size_t shown = 0;
+  const std::vector<ChangeLine> lines = change_lines(
+      a, [&](const Effect& e) { return works(a, e) || look.verbose; },
+      [&](const Effect& e) {
+        return e.possible ? numbers(holding(a, e.holding)) : std::string("leaves no state");
+      });
+  if (lines.empty()) return {};
   const std::size_t most = look.verbose ? 1000 : most_changes;
-  for (const Effect& e : a.answer.effects) {
-    if (e.from_case || (!works(a, e) && !look.verbose)) continue;
-    if (shown++ >= most) {
-      ++left;
-      continue;
-    }
-    table.add({{e.id}, {e.possible ? numbers(holding(a, e.holding)) : "leaves no state"}});
+  Table table({{"holds then"}, {"after this single change"}});
+  std::size_t left = 0;
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    if (k < most)
+      table.add({{lines[k].then}, {lines[k].words}});
+    else
+      left += lines[k].changes;
   }
-  if (table.empty()) return {};
   std::string text = "\n" + table.text(look);
-  if (left > 0) text += fmt::format("  and {} more (-v lists them)\n", left);
+  if (left > 0)
+    text += fmt::format("  and {} (-v lists them)\n",
+                        count_of(left, "single change more", "single changes more"));
   return text;
 }
 
@@ -137,6 +141,11 @@ std::string text_levers(const LeversReport& a, const Look& look) {
   std::string text = wrapped(sentence(a), look);
   text += case_levers(a, look) + single_changes(a, look);
   if (look.verbose) text += stretches(a, look);
+  if (a.answer.partial)
+    text += "\n" + wrapped(
+                       "The work was ended before every change was tried: what is not listed "
+                       "is not known.",
+                       look);
   text += fmt::format("\nToday under {}: {}.\n", graph::about(a.concept_id).word,
                       states_in_words(*a.model, holding(a, a.answer.today)).empty()
                           ? std::string("no state holds")

@@ -247,19 +247,34 @@ std::string full_table(const StabilityAnswer& a, const std::vector<StateId>& sho
   return table.text(look);
 }
 
+std::uint64_t reached_within(const StabilityAnswer& a, const graph::Paths& paths) {
+  if (a.max_length >= a.states) return paths.reached_count() - 1;
+  std::uint64_t count = 0;
+  for (std::uint64_t s = 0; s < a.states; ++s)
+    if (paths.reached(StateId{s}) && paths.steps(StateId{s}) <= a.max_length) ++count;
+  return count - 1;  // the start reaches itself by no move
+}
+
 /// What --paths adds to the text: how much is reached; the paths themselves are in JSON.
 std::string paths_text(const StabilityAnswer& a, const Look& look) {
   if (!a.paths) return {};
   std::vector<std::string> parts;
-  const auto reached = [](const graph::Paths& p) {
-    return count_of(p.reached_count() - 1, "other state", "other states");
-  };
-  if (a.any_moves) parts.push_back("moves of any kind reach " + reached(a.paths->by_moves));
+  if (a.any_moves)
+    parts.push_back(
+        fmt::format("{} by any moves that are open to them", reached_within(a, a.paths->by_moves)));
   if (a.improvements)
-    parts.push_back("moves that each improve reach " + reached(a.paths->by_improvements));
-  return "\n" + wrapped(fmt::format("From {} {} (-f json lists the paths).",
-                                    a.id(a.paths->by_moves.start()), list_words(parts)),
-                        look);
+    parts.push_back(fmt::format("{} by moves that each leave the one who makes it better off",
+                                reached_within(a, a.paths->by_improvements)));
+  const std::string length =
+      a.max_length >= a.states ? "" : " in " + count_of(a.max_length, "move", "moves") + " at most";
+  const std::string text = fmt::format(
+      "Starting from {}, the parties can reach{}, of {}, {}. No party moves twice in a row.",
+      a.id(a.paths->by_moves.start()), length,
+      count_of(a.states - 1, "other state", "other states"), list_words(parts));
+  const std::string where = a.path_command.empty()
+                                ? std::string("-f json lists the ways.")
+                                : a.path_command + " tells the ways, -f json lists all.";
+  return "\n" + wrapped(text, look) + wrapped(where, look);
 }
 
 std::string_view legend_of(ConceptId id) {
@@ -315,8 +330,7 @@ std::string text_stability(const StabilityAnswer& a, const Look& look) {
   brief.verbose = false;
   std::string text =
       wrapped(rich(a) ? sentence(a, states_shown(a, brief)) : counts_sentence(a), look);
-  if (a.table.partial)
-    text += "The work was ended before it was complete; ? marks what is not known.\n";
+  text += partial_note(a);
   if (!shown.empty())
     text += "\n" + (look.verbose ? full_table(a, shown, look) : table_text(a, shown, look)) + "\n" +
             legend(a, look);

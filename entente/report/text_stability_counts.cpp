@@ -18,7 +18,8 @@ std::string counts_sentence(const StabilityAnswer& a) {
 }
 
 std::string text_stability_counts(const StabilityAnswer& a, const Look& look) {
-  std::string text = wrapped(counts_sentence(a), look) + "\n";
+  std::string text = wrapped(counts_sentence(a), look);
+  text += partial_note(a) + "\n";
   std::vector<Table::Column> head{{"stable for"}};
   for (const ConceptTable& c : a.table.concepts)
     head.push_back({std::string(graph::about(c.id).word), true});

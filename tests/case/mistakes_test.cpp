@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -75,10 +76,24 @@ void expect_mistake(const std::filesystem::path& folder, const Mistake& mistake)
   }
 }
 
+/// Faults whose message itself says what to write, or that ask for nothing to be written.
+const std::set<std::string> plain_faults{"E020", "W013", "W093"};
+
+void expect_advice(const CaseFile& file) {
+  for (const Diagnostic& d : file.diagnostics) {
+    const bool told = !d.suggest.empty() || !d.hint.empty() || !d.help.empty();
+    EXPECT_TRUE(told || plain_faults.contains(std::string(code_name(d.code)))) << messages_of(file);
+  }
+}
+
 class Mistakes : public testing::TestWithParam<Mistake> {};
 
 TEST_P(Mistakes, AreToldWithCodePlaceWordsAndAdvice) {
   expect_mistake(root() / "tests/bad", GetParam());
+}
+
+TEST_P(Mistakes, ComeWithWhatToWriteInstead) {
+  expect_advice(read_case((root() / "tests/bad" / GetParam().file).string()));
 }
 
 TEST_P(Mistakes, LeaveAModelOnlyWhereItsAnswersAreSound) {
@@ -116,6 +131,40 @@ TEST(MistakeFiles, OfTheDesignExamplesAreToldAsExpected) {
   if (!std::filesystem::exists(examples() / "bad")) GTEST_SKIP() << "no design examples here";
   for (const Mistake& mistake : mistakes_in(examples() / "bad"))
     expect_mistake(examples() / "bad", mistake);
+}
+
+/// Pieces of the file, each after the sound case that it begins with.
+std::vector<std::string> mistakes_of_form() {
+  const std::string text = bytes_of(root() / "tests/case/forms.txt");
+  const std::string cut = "\n---\n";
+  std::vector<std::string> pieces;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(cut, at), text.size());
+    pieces.push_back(text.substr(at, end - at) + "\n");
+    at = end + cut.size();
+  }
+  const std::string begin = pieces.front();
+  pieces.erase(pieces.begin());
+  for (std::string& piece : pieces)
+    if (!piece.starts_with("options:") && !piece.starts_with("title:")) piece.insert(0, begin);
+  return pieces;
+}
+
+TEST(MistakesOfForm, InEverySectionComeWithWhatToWriteInstead) {
+  const std::vector<std::string> pieces = mistakes_of_form();
+  EXPECT_GT(pieces.size(), 25U);
+  for (const std::string& piece : pieces) {
+    const CaseFile file = case_of(piece);
+    EXPECT_FALSE(file.diagnostics.empty()) << piece;
+    expect_advice(file);
+  }
+}
+
+TEST(MistakesOfForm, SayHowManyAreThereWhereThereAreTooFew) {
+  const CaseFile file = case_of(mistakes_of_form().front());
+  ASSERT_FALSE(file.diagnostics.empty());
+  EXPECT_EQ(file.diagnostics.front().what,
+            "terms.between must be a list of at least 2 parties, this list has 1");
 }
 
 TEST(Reference, ListsEveryCodeOfCasesWithItsTitle) {

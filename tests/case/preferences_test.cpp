@@ -183,6 +183,14 @@ TEST(Weights, OfATypesLastStatementsAreHalfOfTheSmallest) {
   EXPECT_EQ(fractions(weights), (std::vector<std::string>{"6", "3", "3/2", "3/4"}));
 }
 
+TEST(Weights, OfTheOthersStayWhereATypeDropsAStatementOfAPartyWithoutAny) {
+  const Model m = model_of(
+      "options: {ann: [a, b, c]}\npreferences: {ann: [a, b, c]}\n"
+      "types: {ann: {narrow: {chance: 0.2, drop: p2}}}\n");
+  const auto weights = middle_weights(wants_of(m.c, {PartyId{0}, 0}));
+  EXPECT_EQ(fractions(weights), (std::vector<std::string>{"11/18", "1/9"}));
+}
+
 /// Source: Barron & Barrett (1996), rank-order-centroid weights.
 TEST(Weights, OfAPartyWithoutAnyAreRankOrderCentroids) {
   const std::vector<std::vector<std::string>> known{

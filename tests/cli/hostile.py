@@ -33,6 +33,7 @@ class Case:
         self.closed_pipe = more.get("closed_pipe", False)
         self.interrupt = more.get("interrupt")    # seconds until SIGINT
         self.prints = more.get("prints", False)   # standard output may hold something
+        self.says = more.get("says")              # then it has these words
         self.before = more.get("before")          # called with the folder
         self.after = more.get("after")            # called with the folder; a sentence if wrong
 
@@ -55,6 +56,16 @@ def wide_case(parties, options):
     text = "options:\n"
     for p in range(parties):
         text += f"  p{p}: [" + ", ".join(f"o{k}" for k in range(options)) + "]\n"
+    return text
+
+
+def many_wants():
+    """32,768 states of three parties with twelve statements each: hundreds of changes to try."""
+    text = wide_case(3, 5) + "preferences:\n"
+    for p in range(3):
+        text += f"  p{p}:\n"
+        for k in range(12):
+            text += f"    - p{k % 3}.o{k // 3} iff p{(k + 1) % 3}.o{(k + p) % 4}\n"
     return text
 
 
@@ -136,9 +147,22 @@ def cases(shipped):
     yield Case("Ctrl-C, product graph", graph + ["--counts"], 130, product([512, 512, 128]), file="graph.json",
                interrupt=0.7, prints=True)
     yield Case("Ctrl-C, large case", ["stability", "case.yaml"], 130, wide_case(4, 6), interrupt=0.7,
-               prints=True)
-    yield Case("Ctrl-C, draws", ["check", march, "--claims", "--draws", "10000000"], 130, interrupt=0.7,
-               prints=True)
+               prints=True, says="ended before it was complete")
+    yield Case("Ctrl-C, path", ["path", "case.yaml"], 130, wide_case(4, 6), interrupt=0.7,
+               prints=True, says="ended before it was complete")
+    claims = ["check", march, "--claims", "--draws", "10000000"]
+    settle = ["settle", march, "--draws", "100000000"]
+    levers = ["levers", "case.yaml", "--threads", "2"]
+    yield Case("Ctrl-C, draws", claims, 130, interrupt=0.7, prints=True, says="Ended before all draws")
+    yield Case("Ctrl-C, draws, JSON", claims + ["-f", "json"], 130, interrupt=0.7, prints=True,
+               says='"partial":true')
+    yield Case("Ctrl-C, settle", settle, 130, interrupt=0.7, prints=True, says="Ended before all draws")
+    yield Case("Ctrl-C, settle, JSON", settle + ["-f", "json"], 130, interrupt=0.7, prints=True,
+               says='"partial":true')
+    yield Case("Ctrl-C, levers", levers, 130, many_wants(), interrupt=0.7, prints=True,
+               says="ended before every change was tried")
+    yield Case("Ctrl-C, levers, JSON", levers + ["-f", "json"], 130, many_wants(), interrupt=0.7, prints=True,
+               says='"partial":true')
     yield Case("Ctrl-C, report", ["report", march, "-o", "page.html", "--draws", "10000000"], 130,
                interrupt=0.7, after=only_case_left)
     yield Case("--limit", graph + ["--limit", "1000"], 4, product([64, 64]), file="graph.json", prints=True)
@@ -173,7 +197,7 @@ def run(program, case, folder):
                                  preexec_fn=limits)
         if case.interrupt:
             time.sleep(case.interrupt)
-            child.send_signal(signal.SIGINT)
+            os.kill(child.pid, signal.SIGINT)  # also where it has ended: it is still to be waited for
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.monotonic() - start
@@ -189,6 +213,8 @@ def wrong(case, folder, code, out, seconds):
         faults.append(f"exit {code}, not {case.exit}")
     if code not in (0, 1) and out and not case.prints:
         faults.append(f"{len(out)} bytes on standard output")
+    if case.says and out and case.says not in out.decode("utf-8", "replace").replace("\n", " "):
+        faults.append(f"does not say: {case.says}")
     if seconds > SECONDS:
         faults.append("too slow")
     if case.after and case.after(folder):

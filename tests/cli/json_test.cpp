@@ -47,6 +47,7 @@ TEST(Json, OfEveryCommandOnEveryShippedCaseIsAsItsSchemaSays) {
     EXPECT_EQ(faults("stability", answer({"stability", file, "--paths", "both"})), "") << name;
     EXPECT_EQ(faults("stability", answer({"stability", file, "--counts"})), "") << name;
     EXPECT_EQ(faults("explain", answer({"explain", file, "1"})), "") << name;
+    EXPECT_EQ(faults("explain", answer({"explain", file, "1", "--by", "weight"})), "") << name;
     EXPECT_EQ(faults("path", answer({"path", file})), "") << name;
     EXPECT_EQ(faults("levers", answer({"levers", file})), "") << name;
     for (const char* command : {"bluff", "settle"})
