@@ -68,7 +68,38 @@ Answer of_concept(const graph::Concept& about, const Session& session) {
   return {Exit::done, text, {}, {}};
 }
 
+/// All concepts under their groups; of the limited-move ones the second stands for all.
+Answer of_all_concepts(const Session& session) {
+  std::vector<std::string> entries;
+  std::string text;
+  std::string_view group;
+  for (const graph::Concept& row : graph::concepts()) {
+    entries.push_back(report::JsonObject()
+                          .add_text("concept", row.word)
+                          .add_text("group", row.group)
+                          .add_text("name", row.name)
+                          .add_text("explanation", row.sentence)
+                          .add_text("paper", row.paper)
+                          .text());
+    if (graph::family_of(row.id) == graph::Family::limited && graph::horizon_of(row.id) != 2)
+      continue;
+    if (group != row.group)
+      text += fmt::format("{}{}\n", group.empty() ? "" : "\n",
+                          sentence_case(std::string(row.group)));
+    group = row.group;
+    text += fmt::format("  {:14}{}\n", row.word, row.name);
+  }
+  text += "\nThere are l1 to l99. entente explain seq_a says more of one.\n";
+  if (session.json)
+    text = report::JsonObject()
+               .add_text("schema", "entente.concepts/1")
+               .add("concepts", report::json_list(entries))
+               .document();
+  return {Exit::done, text, {}, {}};
+}
+
 Answer of_word(const std::string& word, const Session& session) {
+  if (word == "concepts") return of_all_concepts(session);
   std::vector<std::string> known;
   for (Code code : all_codes()) {
     known.emplace_back(code_name(code));

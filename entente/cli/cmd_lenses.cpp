@@ -125,7 +125,8 @@ Answer run_levers(const Arguments& arguments, Session& session) {
   const Model& m = *file->model;
   const auto concepts = concepts_of(session, arguments.text("concept", "seq"));
   if (!concepts) return concepts.error();
-  if (concepts->size() != 1) return usage(session, "--concept takes one concept");
+  if (concepts->size() != 1 || graph::family_of(concepts->front()) != graph::Family::crisp)
+    return usage(session, "--concept takes one of nash, gmr, smr, seq, sseq");
   Target target = target_of(arguments, session, m);
   if (target.fault) return *target.fault;
   report::LeversReport a{&m, {}, std::move(target.expression), concepts->front()};

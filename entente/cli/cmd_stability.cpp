@@ -14,8 +14,66 @@ namespace {
 
 using report::StabilityAnswer;
 
-std::vector<graph::ConceptId> all_concepts() {
+std::vector<graph::ConceptId> plain_concepts() {
   return {graph::crisp_concepts.begin(), graph::crisp_concepts.end()};
+}
+
+/// One coalition written A+B; nothing, and the name that no party has, where there is one.
+std::optional<graph::Coalition> coalition_of(std::string_view text,
+                                             const std::vector<std::string>& parties,
+                                             std::string& stranger) {
+  graph::Coalition h;
+  while (true) {
+    const std::size_t end = std::min(text.find('+'), text.size());
+    const std::string name(text.substr(0, end));
+    const auto party = std::ranges::find(parties, name);
+    const auto place = static_cast<std::uint32_t>(party - parties.begin());
+    if (party == parties.end() || place >= graph::most_coalition_parties) {
+      stranger = name;
+      return std::nullopt;
+    }
+    h.members |= graph::Coalition::of(PartyId{place}).members;
+    if (end == text.size()) return h;
+    text.remove_prefix(end + 1);
+  }
+}
+
+/// What the flags ask for beside the concepts; `parties` by the names that JSON gives them.
+tl::expected<graph::FillOptions, Answer> options_of(const Arguments& arguments,
+                                                    const Session& session,
+                                                    const std::vector<std::string>& parties,
+                                                    std::uint64_t max_states) {
+  graph::FillOptions options;
+  options.max_states = max_states;
+  if (arguments.has("weak-coalitions")) options.joint = graph::JointPreference::none_worse;
+  const std::string order = arguments.text("lh-order", "worst");
+  options.next = order == "fixed"      ? graph::NextMover::fixed
+                 : order == "together" ? graph::NextMover::together
+                 : order == "each"     ? graph::NextMover::each
+                                       : graph::NextMover::worst;
+  const std::string list = arguments.text("coalitions", "all");
+  for (std::string_view rest = list == "all" ? std::string_view{} : list; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(','), rest.size());
+    std::string stranger;
+    const auto h = coalition_of(rest.substr(0, end), parties, stranger);
+    if (!h)
+      return tl::unexpected(usage(session, fmt::format("--coalitions: no party \"{}\"", stranger),
+                                  nearest(stranger, parties)));
+    if (std::ranges::find(options.coalitions, *h) == options.coalitions.end())
+      options.coalitions.push_back(*h);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return options;
+}
+
+/// A sentence for each concept that was tried and not decided.
+void note_undecided(StabilityAnswer& a) {
+  for (const graph::ConceptTable& c : a.table.concepts)
+    if (c.undecided)
+      a.warnings.push_back(
+          fmt::format("{} is undecided: what parties foresee did not repeat itself within the "
+                      "horizons looked at",
+                      graph::about(c.id).word));
 }
 
 /// Adds what --paths asks for; a sentence where it cannot.
@@ -84,10 +142,15 @@ Answer of_case(const Arguments& arguments, Session& session,
   if (auto fault = too_long(arguments, session, file->model->space->size())) return *fault;
   const OptionGraph g = graph_from(*file->model, reading_of(arguments));
   const Model& m = *file->model;
-  auto table = graph::fill_table(g, concepts, session.run,
-                                 arguments.count("max-states", graph::table_states));
+  std::vector<std::string> parties;
+  for (const Party& p : m.c.parties) parties.push_back(p.id);
+  const auto options =
+      options_of(arguments, session, parties, arguments.count("max-states", graph::table_states));
+  if (!options) return options.error();
+  auto table = graph::fill_table(g, concepts, session.run, *options);
   if (!table) return failed(session, table.error());
   StabilityAnswer a = report::stability_of_case(m, g, std::move(*table));
+  note_undecided(a);
   a.chosen = arguments.has("concepts");
   if (arguments.has("from")) {
     const auto from = state_of(session, m, arguments.text("from"));
@@ -125,9 +188,12 @@ Answer of_graph(const Arguments& arguments, Session& session,
   if (auto fault = too_long(arguments, session, file->state_count())) return *fault;
   return std::visit(
       [&](const auto& g) -> Answer {
-        auto table = graph::fill_table(g, concepts, session.run, most);
+        const auto options = options_of(arguments, session, file->parties, most);
+        if (!options) return options.error();
+        auto table = graph::fill_table(g, concepts, session.run, *options);
         if (!table) return graph_fault(session, table.error(), source);
         StabilityAnswer a = report::stability_of_graph(*file, std::move(*table));
+        note_undecided(a);
         a.chosen = arguments.has("concepts");
         if (arguments.has("from")) {
           a.status_quo = file->find_state(arguments.text("from"));
@@ -144,7 +210,7 @@ Answer of_graph(const Arguments& arguments, Session& session,
 }  // namespace
 
 Answer run_stability(const Arguments& arguments, Session& session) {
-  std::vector<graph::ConceptId> concepts = all_concepts();
+  std::vector<graph::ConceptId> concepts = plain_concepts();
   if (arguments.has("concepts")) {
     auto chosen = concepts_of(session, arguments.text("concepts"));
     if (!chosen) return chosen.error();

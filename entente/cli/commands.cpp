@@ -33,9 +33,11 @@ constexpr Command table[] = {
     {"stability", "[CASE]", 0, 1, "what holds: which states no party would leave, and why",
      "what holds?",
      {"entente stability case.yaml", "entente stability --graph pd.json --format json"},
-     "concepts by paths from graph counts max-length threads max-states limit", "text|json|csv",
+     "concepts by paths from graph counts max-length coalitions weak-coalitions lh-order threads "
+     "max-states limit",
+     "text|json|csv",
      run_stability},
-    {"explain", "CASE STATE | CODE | CONCEPT", 1, 2,
+    {"explain", "CASE STATE | CODE | CONCEPT | concepts", 1, 2,
      "why a state holds or not; or what an error code or a concept means", "",
      {"entente explain case.yaml 25", "entente explain E017"},
      "by max-states", plain, run_explain},

@@ -101,7 +101,7 @@ tl::expected<std::vector<graph::ConceptId>, Answer> concepts_of(const Session& s
     const auto id = graph::find_concept(word);
     if (!id)
       return tl::unexpected(usage(
-          session, fmt::format("no concept \"{}\"; the concepts are {}", word, list_words(known)),
+          session, fmt::format("no concept \"{}\" (entente explain concepts lists them)", word),
           nearest(word, known)));
     if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     if (end == list.size()) return ids;

@@ -2,56 +2,60 @@
 #include <utility>
 
 #include "entente/graph/reach.hpp"
+#include "entente/graph/regard.hpp"
 #include "entente/graph/verdict.hpp"
 
 namespace entente::graph {
 
-/// Whether u is known to be no better than s for i: worse or equal. `unknown` is neither.
-template <MoveGraph G>
-bool no_better(const G& g, PartyId i, StateId s, StateId u) {
-  return g.compare(i, s, u) <= Preference::equal;
+/// The moves from s that i would make if nobody answered, ascending; as each_move.
+template <class R, MoveGraph G, class Visit>
+bool each_first_move(const G& g, PartyId i, StateId s, Visit&& visit) {
+  return g.each_move(i, s, [&](StateId t) { return !R::leaves(g, i, s, t) || visit(t); });
 }
 
-/// Whether u is no better than s for i, and i cannot better it by one more move of its own.
-template <MoveGraph G>
-bool no_better_after_own_move(const G& g, PartyId i, StateId s, StateId u) {
-  return no_better(g, i, s, u) &&
-         g.each_move(i, u, [&](StateId v) { return no_better(g, i, s, v); });
+/// Whether u deters i from leaving s, and so does every state that i can go on to from u.
+template <class R, MoveGraph G>
+bool deters_after_own_move(const G& g, PartyId i, StateId s, StateId u) {
+  return R::deters(g, i, s, u) &&
+         g.each_move(i, u, [&](StateId v) { return R::deters(g, i, s, v); });
 }
 
 /// The shortest sanction against i's improvement s -> t that ends where hurts(u) holds.
-template <MoveGraph G, class Hurts>
+template <class R, MoveGraph G, class Hurts>
 Sanction find_sanction(const G& g, Reach& reach, Move improvement, Moves moves, Hurts hurts) {
-  const auto end = reach.search(
-      g, improvement.to, moves, [&](PartyId j) { return j != improvement.by; }, hurts);
+  const auto takes = [&](PartyId j, StateId from, StateId to) {
+    return moves == Moves::any || R::credible(g, j, from, to);
+  };
+  const auto end = reach.walk(
+      g, improvement.to, takes, [&](PartyId j) { return j != improvement.by; }, hurts);
   Sanction sanction{improvement, {}, false};
   if (!end) return sanction;
   sanction.reply = reach.path(*end);
   sanction.credible = std::ranges::all_of(
-      sanction.reply, [&](const Move& m) { return improves(g, m.by, m.from, m.to); });
+      sanction.reply, [&](const Move& m) { return R::credible(g, m.by, m.from, m.to); });
   return sanction;
 }
 
 /// The same, a credible one where there is one, else any.
-template <MoveGraph G, class Hurts>
+template <class R, MoveGraph G, class Hurts>
 Sanction best_sanction(const G& g, Reach& reach, Move improvement, Hurts hurts) {
-  Sanction sanction = find_sanction(g, reach, improvement, Moves::improving, hurts);
-  if (sanction.reply.empty()) sanction = find_sanction(g, reach, improvement, Moves::any, hurts);
+  Sanction sanction = find_sanction<R>(g, reach, improvement, Moves::improving, hurts);
+  if (sanction.reply.empty()) sanction = find_sanction<R>(g, reach, improvement, Moves::any, hurts);
   return sanction;
 }
 
-/// The common form of GMR, SMR, SEQ and SSEQ: s is stable for i when after every unilateral
-/// improvement of i the others can move on, by `moves`, to some u for which hurts(u) holds.
-/// Cost: for each improvement one search, two with reasons.
-template <MoveGraph G, class Hurts>
+/// The common form of GMR, SMR, SEQ and SSEQ: s is stable for i when after every first move of i
+/// the others can move on, by `moves`, to some u for which hurts(u) holds. Cost: for each first
+/// move one search, two with reasons.
+template <class R, MoveGraph G, class Hurts>
 Verdict answered(const G& g, PartyId i, StateId s, Moves moves, Detail detail, Hurts hurts) {
   Verdict verdict;
   Reach reach(g.state_count());
-  each_improvement(g, i, s, [&](StateId t) {
+  each_first_move<R>(g, i, s, [&](StateId t) {
     const Move improvement{i, s, t};
     Sanction sanction = detail == Detail::answer
-                            ? find_sanction(g, reach, improvement, moves, hurts)
-                            : best_sanction(g, reach, improvement, hurts);
+                            ? find_sanction<R>(g, reach, improvement, moves, hurts)
+                            : best_sanction<R>(g, reach, improvement, hurts);
     const bool counts = !sanction.reply.empty() && (moves == Moves::any || sanction.credible);
     if (!counts && verdict.stable) {
       verdict.stable = false;

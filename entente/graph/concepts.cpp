@@ -1,35 +1,143 @@
 #include "entente/graph/concepts.hpp"
 
 #include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "entente/model/conflict_graph.hpp"
 
 namespace entente::graph {
 namespace {
 
-constexpr auto texts = [] {
-  std::array<Concept, concept_count> all;
-  std::ranges::transform(stability_concepts<ConflictGraph>, all.begin(),
-                         [](const auto& row) { return row.about; });
-  return all;
-}();
+constexpr int longest_horizon = 99;
 
-constexpr bool rows_stand_in_the_order_of_their_ids() {
-  for (std::size_t k = 0; k < texts.size(); ++k)
-    if (texts[k].id != static_cast<ConceptId>(k)) return false;
-  return stability_concepts<ConflictGraph>.size() == concept_count;
+/// The five forms as the crisp concepts have them.
+struct Form {
+  std::string_view word, letter, name, sentence, paper;
+};
+constexpr std::array<Form, form_count> forms{{
+    {"nash", "N", "Nash", "The party has no better move.", "Nash (1950, 1951)"},
+    {"gmr", "G", "general metarational (GMR)",
+     "Each better move of the party can be answered so that it gains nothing.", "Howard (1971)"},
+    {"smr", "S", "symmetric metarational (SMR)",
+     "Each better move of the party can be answered so that it gains nothing, and no further move "
+     "of its own gets it out.",
+     "Howard (1971)"},
+    {"seq", "C", "sequential (SEQ)",
+     "Each better move of the party can be answered so that it gains nothing, by moves that those "
+     "who make them prefer to make.",
+     "Fraser & Hipel (1979, 1984)"},
+    {"sseq", "D", "symmetric sequential (SSEQ)",
+     "Each better move of the party can be answered so that it gains nothing, by moves that those "
+     "who make them prefer to make, and no further move of its own gets it out.",
+     "Rego & Vieira (2015, 2017)"},
+}};
+
+/// The concepts of the other families.
+const std::vector<Concept>& coalition_rows() {
+  constexpr std::string_view group = "coalitions";
+  static const std::vector<Concept> rows{
+      {in_family(Family::coalition, ConceptId::nash), "cnash", "cnash", "coalition Nash",
+       "The coalition can get to no state that all its members prefer.",
+       "Kilgour, Hipel, Fang & Peng (2001)", "9", group},
+      {in_family(Family::coalition, ConceptId::gmr), "cgmr", "cgmr",
+       "coalition general metarational",
+       "Whatever better state the coalition gets to, the others can go on so that a member gains "
+       "nothing.",
+       "Inohara & Hipel (2008)", "9", group},
+      {in_family(Family::coalition, ConceptId::smr), "csmr", "csmr",
+       "coalition symmetric metarational",
+       "Whatever better state the coalition gets to, the others can go on so that a member gains "
+       "nothing, and no further moves of the coalition mend that.",
+       "Inohara & Hipel (2008)", "9", group},
+      {in_family(Family::coalition, ConceptId::seq), "cseq", "cseq", "coalition sequential",
+       "Whatever better state the coalition gets to, the others can go on so that a member gains "
+       "nothing, by moves that those who make them, alone or together, all prefer to make.",
+       "Inohara & Hipel (2008)", "9", group},
+      {in_family(Family::coalition_single, ConceptId::seq), "cseq1", "cseq1",
+       "coalition sequential, others alone",
+       "As cseq, but the others answer each for itself, not as coalitions.",
+       "Inohara & Hipel (2008), without joint answers", "9", group},
+  };
+  return rows;
 }
-static_assert(rows_stand_in_the_order_of_their_ids());
+
+std::vector<Concept> foresight_rows() {
+  constexpr std::string_view group = "foresight";
+  std::vector<Concept> rows;
+  for (int h = 1; h <= longest_horizon; ++h) {
+    const std::string word = fmt::format("l{}", h);
+    rows.push_back({limited_move(static_cast<std::uint8_t>(h)), word, word,
+                    fmt::format("limited move, horizon {}", h),
+                    fmt::format("Looking {} {} ahead, the party sees no gain in moving first.", h,
+                                h == 1 ? "move" : "moves"),
+                    "Kilgour (1985), Zagare (1984), Fang, Hipel & Kilgour (1993)", "6.1", group});
+  }
+  rows.push_back({in_family(Family::non_myopic, ConceptId::nash), "nm", "nm", "non-myopic",
+                  "However far it looks ahead, from some horizon on the party sees no gain in "
+                  "moving first.",
+                  "Brams & Wittman (1981), Kilgour (1984)", "6.2", group});
+  return rows;
+}
+
+std::string_view group_of(Family family) {
+  if (family == Family::crisp) return "plain";
+  return family < Family::strong ? "unknown preference" : "strength of preference";
+}
+
+Concept of_form(const FamilyText& family, std::size_t form) {
+  const Form& f = forms[form];
+  Concept row;
+  row.id = in_family(family.id, crisp_concepts[form]);
+  row.word = fmt::format("{}{}{}", family.prefix, f.word, family.suffix);
+  row.letter = family.id == Family::crisp ? std::string(f.letter) : row.word;
+  row.name = fmt::format("{}{}", f.name, family.name);
+  row.sentence = f.sentence;
+  for (const std::string_view more :
+       {family.moves, form == 0 ? std::string_view{} : family.replies})
+    if (!more.empty()) row.sentence += fmt::format(" {}", more);
+  row.paper = family.paper.empty() ? f.paper : family.paper;
+  row.section = family.section;
+  row.group = group_of(family.id);
+  return row;
+}
+
+std::vector<Concept> all_rows() {
+  std::vector<Concept> rows;
+  for (const auto& family : regard_families<ConflictGraph>)
+    for (std::size_t form = 0; form < form_count; ++form)
+      if (form != 0 || family.about.of_nash) rows.push_back(of_form(family.about, form));
+  rows.insert(rows.end(), coalition_rows().begin(), coalition_rows().end());
+  const std::vector<Concept> foresight = foresight_rows();
+  rows.insert(rows.end(), foresight.begin(), foresight.end());
+  return rows;
+}
+
+constexpr bool families_stand_in_the_order_of_their_ids() {
+  const auto& families = regard_families<ConflictGraph>;
+  for (std::size_t k = 0; k < families.size(); ++k)
+    if (families[k].about.id != static_cast<Family>(k)) return false;
+  return families.size() == static_cast<std::size_t>(Family::coalition);
+}
+static_assert(families_stand_in_the_order_of_their_ids());
 
 }  // namespace
 
-std::span<const Concept> concepts() { return texts; }
+std::span<const Concept> concepts() {
+  static const std::vector<Concept> rows = all_rows();
+  return rows;
+}
 
-const Concept& about(ConceptId id) { return texts.at(static_cast<std::size_t>(id)); }
+const Concept& about(ConceptId id) {
+  const auto row = std::ranges::find(concepts(), id, &Concept::id);
+  ENTENTE_ASSERT(row != concepts().end());
+  return *row;
+}
 
 std::optional<ConceptId> find_concept(std::string_view word) {
-  const auto row = std::ranges::find(texts, word, &Concept::word);
-  if (row == texts.end()) return std::nullopt;
+  const auto row = std::ranges::find(concepts(), word, &Concept::word);
+  if (row == concepts().end()) return std::nullopt;
   return row->id;
 }
 

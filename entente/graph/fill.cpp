@@ -28,7 +28,7 @@ void put(Table& table, ConceptId id, std::uint32_t party, StateSet&& set) {
 void close_table(Table& table, std::uint64_t states) {
   for (ConceptTable& c : table.concepts) {
     if (!c.complete()) {
-      table.partial = true;
+      table.partial = table.partial || !c.undecided;
       continue;
     }
     c.equilibria = c.stable.empty() ? StateSet(states) : c.stable.front();
@@ -60,13 +60,86 @@ std::vector<FloodTask> flood_tasks(std::span<const ConceptId> concepts, std::uin
   return tasks;
 }
 
+namespace {
+
+Diagnostics unanswerable(std::string what, std::string hint) {
+  return {{Code::E113, {}, std::move(what), {}, {}, std::move(hint)}};
+}
+
+}  // namespace
+
+Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> concepts,
+                                                std::uint32_t parties, std::uint64_t states,
+                                                const FillOptions& options) {
+  if (std::ranges::none_of(concepts, of_coalitions)) return std::vector<Coalition>{};
+  if (parties > most_coalition_parties ||
+      (parties > most_parties_for_all && options.coalitions.empty()))
+    return tl::unexpected(unanswerable(
+        fmt::format("{} parties form more coalitions than can all be looked at", parties),
+        "name those that matter: --coalitions A+B,C"));
+  std::vector<Coalition> who =
+      options.coalitions.empty() ? coalitions_within(Coalition::all(parties)) : options.coalitions;
+  // Two sets of states per state for each coalition and each that may answer it.
+  const std::uint64_t row = (states + 63) / 64 * 8;
+  const std::uint64_t kept = std::uint64_t{2} << std::min<std::uint32_t>(parties, 32);
+  if (states != 0 && row > most_coalition_bytes / states / kept)
+    return tl::unexpected(unanswerable(
+        fmt::format("{} states and {} parties need more memory for coalitions than {} GB", states,
+                    parties, most_coalition_bytes >> 30U),
+        {}));
+  return who;
+}
+
+Result<void> check_orders(std::span<const ConceptId> concepts, bool weakly_ordered) {
+  if (weakly_ordered) return {};
+  for (ConceptId id : concepts)
+    if (family_of(id) == Family::limited || family_of(id) == Family::non_myopic)
+      return tl::unexpected(unanswerable(
+          fmt::format("{} needs a complete order of the states for every party", about(id).word),
+          "this conflict has unknown preferences, or preferences pair by pair"));
+  return {};
+}
+
+Groups grouped(std::span<const ConceptId> concepts, const std::function<bool(Family)>& plain) {
+  Groups groups;
+  const auto add = [](std::vector<ConceptId>& group, ConceptId id) {
+    if (std::ranges::find(group, id) == group.end()) group.push_back(id);
+  };
+  for (ConceptId id : concepts) {
+    const Family family = family_of(id);
+    const bool as_crisp = has_regard(family) && (family == Family::crisp || plain(family));
+    groups.filled_as.push_back(as_crisp ? form_of(id) : id);
+    add(as_crisp             ? groups.crisp
+        : has_regard(family) ? groups.regard
+        : of_coalitions(id)  ? groups.coalition
+                             : groups.foresight,
+        groups.filled_as.back());
+  }
+  return groups;
+}
+
+void append(Table& table, Table&& more) {
+  for (ConceptTable& c : more.concepts) table.concepts.push_back(std::move(c));
+  table.steps += more.steps;
+}
+
+Table arranged(Table&& filled, std::span<const ConceptId> concepts, const Groups& groups) {
+  Table table;
+  table.steps = filled.steps;
+  for (std::size_t k = 0; k < concepts.size(); ++k) {
+    table.concepts.push_back(*filled.find(groups.filled_as[k]));
+    table.concepts.back().id = concepts[k];
+  }
+  return table;
+}
+
 }  // namespace detail
 
 template Result<Table> fill_table(const OptionGraph&, std::span<const ConceptId>, const Run&,
-                                  std::uint64_t);
+                                  const FillOptions&);
 template Result<Table> fill_table(const ConflictGraph&, std::span<const ConceptId>, const Run&,
-                                  std::uint64_t);
+                                  const FillOptions&);
 template Result<Table> fill_table(const ProductGraph&, std::span<const ConceptId>, const Run&,
-                                  std::uint64_t);
+                                  const FillOptions&);
 
 }  // namespace entente::graph

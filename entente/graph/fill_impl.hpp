@@ -6,6 +6,7 @@
 
 #include "entente/base/parallel.hpp"
 #include "entente/graph/fill.hpp"
+#include "entente/graph/fill_families.hpp"
 #include "entente/graph/flood.hpp"
 #include "entente/graph/free_strategies.hpp"
 #include "entente/graph/small.hpp"
@@ -14,17 +15,6 @@ namespace entente::graph {
 
 /// The bodies behind fill.hpp; included by fill.cpp and by tests with graphs of their own.
 namespace detail {
-
-Table empty_table(std::span<const ConceptId> concepts, std::uint32_t parties,
-                  std::string_view method);
-
-/// Takes in what is stable for one party; `set` is moved from.
-void put(Table& table, ConceptId id, std::uint32_t party, StateSet&& set);
-
-/// Equilibria of complete concepts, and whether the whole is partial.
-void close_table(Table& table, std::uint64_t states);
-
-Result<void> check_states(std::uint64_t states, std::uint64_t max_states);
 
 /// By ranks where there are any: cheaper than comparing each pair.
 template <RankedGraph G>
@@ -141,45 +131,50 @@ Table fill_by_floods(const G& g, std::span<const ConceptId> concepts, const Run&
   return table;
 }
 
+/// The crisp concepts by the fastest method that fits.
 template <RankedGraph G>
-Table fill_by_cells(const G& g, std::span<const ConceptId> concepts, const Run& run) {
-  constexpr std::uint64_t word = 64;
-  const std::uint64_t states = g.state_count();
-  Table table = empty_table(concepts, g.party_count(), "cells");
-  const std::uint64_t total = states * g.party_count() * concepts.size();
-  for (ConceptId id : concepts)
-    for (std::uint32_t i = 0; i < g.party_count(); ++i) {
-      if (run.budget - table.steps < states) return table;
-      StateSet set(states);
-      const bool done = parallel_for(run, (states + word - 1) / word, [&](std::size_t w) {
-        for (std::uint64_t s = w * word; s < std::min(states, (w + 1) * word); ++s)
-          if (judge(id, g, PartyId{i}, StateId{s}, Detail::answer).stable) set.insert(StateId{s});
-      });
-      if (!done) return table;
-      table.steps += states;
-      put(table, id, i, std::move(set));
-      if (run.progress != nullptr) run.progress->report("stability", table.steps, total);
-    }
-  return table;
+Table fill_crisp(const G& g, std::span<const ConceptId> concepts, const Run& run) {
+  if (g.state_count() <= small_states) return fill_by_words(g, concepts, run);
+  if (!g.weakly_ordered())
+    return g.state_count() <= most_row_states ? fill_by_rows(g, concepts, run)
+                                              : fill_by_cells(g, concepts, run);
+  if (const auto strategies = g.free_strategies())
+    return fill_freely(g, *strategies, concepts, run);
+  return fill_by_floods(g, concepts, run);
 }
 
 }  // namespace detail
 
 template <RankedGraph G>
 Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const Run& run,
-                         std::uint64_t max_states) {
-  if (Result<void> fits = detail::check_states(g.state_count(), max_states); !fits)
+                         const FillOptions& options) {
+  if (Result<void> fits = detail::check_states(g.state_count(), options.max_states); !fits)
     return tl::unexpected(fits.error());
-  const auto fill = [&]() -> Table {
-    if (g.state_count() <= small_states) return detail::fill_by_words(g, concepts, run);
-    if (!g.weakly_ordered()) return detail::fill_by_cells(g, concepts, run);
-    if (const auto strategies = g.free_strategies())
-      return detail::fill_freely(g, *strategies, concepts, run);
-    return detail::fill_by_floods(g, concepts, run);
+  const auto who = detail::coalitions_asked(concepts, g.party_count(), g.state_count(), options);
+  if (!who) return tl::unexpected(who.error());
+  if (Result<void> orders = detail::check_orders(concepts, g.weakly_ordered()); !orders)
+    return tl::unexpected(orders.error());
+  const detail::Groups groups = detail::grouped(concepts, [&](Family family) {
+    return regard_families<G>[static_cast<std::size_t>(family)].plain(g);
+  });
+  Table table = detail::fill_crisp(g, groups.crisp, run);
+  const auto add = [&](auto fill, const std::vector<ConceptId>& group) {
+    if (group.empty()) return;
+    Run rest = run;
+    rest.budget = run.budget - table.steps;
+    detail::append(table, fill(group, rest));
   };
-  Table table = fill();
-  detail::close_table(table, g.state_count());
-  return table;
+  add([&](const auto& ids, const Run& rest) { return detail::fill_regards(g, ids, rest); },
+      groups.regard);
+  add([&](const auto& ids,
+          const Run& rest) { return detail::fill_coalitions(g, ids, *who, options.joint, rest); },
+      groups.coalition);
+  add([&](const auto& ids,
+          const Run& rest) { return detail::fill_foresight(g, ids, options.next, rest); },
+      groups.foresight);
+  Table answer = detail::arranged(std::move(table), concepts, groups);
+  detail::close_table(answer, g.state_count());
+  return answer;
 }
 
 }  // namespace entente::graph

@@ -166,7 +166,7 @@ private:
     return parallel_for(run_, (states_ + per_task - 1) / per_task, [&](std::size_t task) {
       const std::size_t last = std::min<std::size_t>(bits_.size(), (task + 1) * per_task);
       for (std::size_t s = task * per_task; s < last; s += block)
-        for (std::size_t c = 0; c < concept_count; ++c)
+        for (std::size_t c = 0; c < form_count; ++c)
           tables.stable.at(c)[i].words()[s / block] = packed(&bits_[s], c);
     });
   }
@@ -212,7 +212,7 @@ std::uint64_t free_strategies_bytes(const FreeConflict& conflict, int threads) {
   const std::uint64_t n = conflict.strategies.size(), m = conflict.states;
   const std::uint64_t widest = *std::ranges::max_element(conflict.strategies);
   const std::uint64_t digit = widest <= 256 ? 1 : 4, rank = 4;
-  const std::uint64_t shared = 2 * n * digit + 3 * rank + 1 + (concept_count * (n + 1) + 7) / 8;
+  const std::uint64_t shared = 2 * n * digit + 3 * rank + 1 + (form_count * (n + 1) + 7) / 8;
   const std::uint64_t layer = m / *std::ranges::min_element(conflict.strategies);
   return shared * m +
          static_cast<std::uint64_t>(std::max(threads, 1)) * layer * (2 * n * digit + 20);

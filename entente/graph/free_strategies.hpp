@@ -22,7 +22,7 @@ struct FreeConflict {
 
 /// The tables of all five concepts, concepts by ConceptId; stable[concept][party].
 struct FreeTables {
-  std::array<std::vector<StateSet>, concept_count> stable;
+  std::array<std::vector<StateSet>, form_count> stable;
   std::uint32_t parties_done = 0;  ///< the first so many parties are known, the others are empty
   std::uint64_t steps = 0;         ///< counted work: (column, other party) pairs, per own strategy
 };

@@ -12,9 +12,9 @@ namespace entente::graph {
 /// Cost: for each improvement of i, one search of what the others can reach (two with reasons).
 /// Source: Howard (1971), Paradoxes of Rationality; Fang, Hipel & Kilgour (1993), Interactive
 /// Decision Making.
-template <MoveGraph G>
+template <class R = Crisp, MoveGraph G>
 Verdict gmr(const G& g, PartyId i, StateId s, Detail detail = Detail::reasons) {
-  return answered(g, i, s, Moves::any, detail, [&](StateId u) { return no_better(g, i, s, u); });
+  return answered<R>(g, i, s, Moves::any, detail, [&](StateId u) { return R::deters(g, i, s, u); });
 }
 
 }  // namespace entente::graph

@@ -29,20 +29,30 @@ class Reach {
 public:
   explicit Reach(std::uint64_t states) : seen_(states) {}
 
-  /// Walks from `start` with the parties for which may_move(PartyId) holds until found(StateId)
-  /// holds for an arrival; gives its number, or nothing if there is none. Found along a shortest
-  /// sequence; of equally short ones the first by party and state. `start` counts only if the
-  /// sequence returns to it.
-  template <MoveGraph G, class MayMove, class Found>
-  std::optional<std::uint32_t> search(const G& g, StateId start, Moves moves, MayMove may_move,
-                                      Found found) {
+  /// Walks from `start` with the parties for which may_move(PartyId) holds, along moves for which
+  /// takes(PartyId, from, to) holds, until found(StateId) holds for an arrival; gives its number,
+  /// or nothing if there is none. Found along a shortest sequence; of equally short ones the first
+  /// by party and state. `start` counts only if the sequence returns to it.
+  template <MoveGraph G, class Takes, class MayMove, class Found>
+  std::optional<std::uint32_t> walk(const G& g, StateId start, Takes takes, MayMove may_move,
+                                    Found found) {
     forget();
     arrivals_.push_back({start, nobody, 0});
     for (std::uint32_t next = 0; next < arrivals_.size(); ++next)
       for (PartyId j{0}; j.value < g.party_count(); ++j.value)
-        if (j != arrivals_[next].by && may_move(j) && !step(g, next, j, moves, found))
+        if (j != arrivals_[next].by && may_move(j) && !step(g, next, j, takes, found))
           return static_cast<std::uint32_t>(arrivals_.size() - 1);
     return std::nullopt;
+  }
+
+  /// The same along any moves, or along those that improve for their mover.
+  template <MoveGraph G, class MayMove, class Found>
+  std::optional<std::uint32_t> search(const G& g, StateId start, Moves moves, MayMove may_move,
+                                      Found found) {
+    const auto takes = [&](PartyId j, StateId s, StateId t) {
+      return moves == Moves::any || improves(g, j, s, t);
+    };
+    return walk(g, start, takes, may_move, found);
   }
 
   /// What the last search met, in order; number 0 is the start itself, entered by nobody.
@@ -62,12 +72,11 @@ public:
 private:
   static constexpr PartyId nobody{std::numeric_limits<std::uint32_t>::max()};
 
-  template <MoveGraph G, class Found>
-  bool step(const G& g, std::uint32_t from, PartyId j, Moves moves, Found& found) {
+  template <MoveGraph G, class Takes, class Found>
+  bool step(const G& g, std::uint32_t from, PartyId j, Takes& takes, Found& found) {
     const StateId s = arrivals_[from].at;
     return g.each_move(j, s, [&](StateId t) {
-      if (moves == Moves::improving && !improves(g, j, s, t)) return true;
-      if (!mark(t, j)) return true;
+      if (!takes(j, s, t) || !mark(t, j)) return true;
       arrivals_.push_back({t, j, from});
       return !found(t);
     });

@@ -12,10 +12,10 @@ namespace entente::graph {
 ///
 /// Cost: for each improvement of i, one search of what the others can reach (two with reasons).
 /// Source: Fraser & Hipel (1979, IEEE Trans. SMC 9; 1984), Conflict Analysis.
-template <MoveGraph G>
+template <class R = Crisp, MoveGraph G>
 Verdict seq(const G& g, PartyId i, StateId s, Detail detail = Detail::reasons) {
-  return answered(g, i, s, Moves::improving, detail,
-                  [&](StateId u) { return no_better(g, i, s, u); });
+  return answered<R>(g, i, s, Moves::improving, detail,
+                     [&](StateId u) { return R::deters(g, i, s, u); });
 }
 
 }  // namespace entente::graph

@@ -32,7 +32,7 @@ struct Focal {
     return kept;
   }
 
-  std::array<bool, concept_count> stable(std::uint32_t s) const {
+  std::array<bool, form_count> stable(std::uint32_t s) const {
     const std::uint64_t improvements = move[s] & better[s];
     if (improvements == 0) return {true, true, true, true, true};
     std::uint64_t met = 0;
@@ -118,8 +118,8 @@ std::uint64_t fill_small(const SmallMoves& moves, const SmallPreferences& prefer
     const Focal focal{row(moves.move), row(preferences.better), row(preferences.no_better),
                       row(moves.others), credible};
     for (std::uint32_t s = 0; s < m; ++s) {
-      const std::array<bool, concept_count> stable = focal.stable(s);
-      for (std::size_t c = 0; c < concept_count; ++c)
+      const std::array<bool, form_count> stable = focal.stable(s);
+      for (std::size_t c = 0; c < form_count; ++c)
         if (stable.at(c)) table.stable[i].at(c) |= bit(s);
     }
   }

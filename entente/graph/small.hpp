@@ -28,7 +28,7 @@ struct SmallPreferences {
 
 /// What is stable: stable[party][concept], concepts by ConceptId, states as bits.
 struct SmallTable {
-  std::vector<std::array<std::uint64_t, concept_count>> stable;
+  std::vector<std::array<std::uint64_t, form_count>> stable;
 };
 
 /// The moves of a graph of at most 64 states (asserted).

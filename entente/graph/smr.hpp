@@ -11,10 +11,10 @@ namespace entente::graph {
 /// Cost: as GMR, times the moves of i at each state the others reach.
 /// Source: Howard (1971), Paradoxes of Rationality; Fang, Hipel & Kilgour (1993), Interactive
 /// Decision Making.
-template <MoveGraph G>
+template <class R = Crisp, MoveGraph G>
 Verdict smr(const G& g, PartyId i, StateId s, Detail detail = Detail::reasons) {
-  return answered(g, i, s, Moves::any, detail,
-                  [&](StateId u) { return no_better_after_own_move(g, i, s, u); });
+  return answered<R>(g, i, s, Moves::any, detail,
+                     [&](StateId u) { return deters_after_own_move<R>(g, i, s, u); });
 }
 
 }  // namespace entente::graph

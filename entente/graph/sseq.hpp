@@ -11,10 +11,10 @@ namespace entente::graph {
 /// Cost: as SEQ, times the moves of i at each state the others reach.
 /// Source: Rego & Vieira (2015; 2017, Group Decision and Negotiation 26), Symmetric sequential
 /// stability in the graph model with multiple decision makers.
-template <MoveGraph G>
+template <class R = Crisp, MoveGraph G>
 Verdict sseq(const G& g, PartyId i, StateId s, Detail detail = Detail::reasons) {
-  return answered(g, i, s, Moves::improving, detail,
-                  [&](StateId u) { return no_better_after_own_move(g, i, s, u); });
+  return answered<R>(g, i, s, Moves::improving, detail,
+                     [&](StateId u) { return deters_after_own_move<R>(g, i, s, u); });
 }
 
 }  // namespace entente::graph

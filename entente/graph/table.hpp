@@ -5,17 +5,21 @@
 
 #include "entente/base/run.hpp"
 #include "entente/base/state_set.hpp"
+#include "entente/graph/coalition.hpp"
 #include "entente/graph/concepts.hpp"
 
 namespace entente::graph {
 
-/// The answer of one concept for every party and every state.
+/// The answer of one concept for everybody it is about - each party, or each coalition looked at -
+/// and every state.
 struct ConceptTable {
   ConceptId id = ConceptId::nash;
-  std::string_view method;       ///< how it was filled: small, free_strategies, flood or cells
-  std::vector<StateSet> stable;  ///< stable[party]
-  std::vector<bool> known;       ///< known[party]: false where the work ended before; then empty
-  StateSet equilibria;           ///< stable for all parties; empty where a party is not known
+  std::string_view method;       ///< how it was filled: small, free_strategies, flood, cells, ...
+  std::vector<StateSet> stable;  ///< stable[who]
+  std::vector<bool> known;       ///< known[who]: false where the work ended before; then empty
+  StateSet equilibria;           ///< stable for all of them; empty where one is not known
+  std::vector<Coalition> coalitions{};  ///< who, in a coalition concept; else parties in order
+  bool undecided = false;  ///< the method ended without an answer, which is not for want of steps
 
   bool complete() const;
 };

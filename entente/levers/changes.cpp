@@ -27,7 +27,7 @@ std::optional<Holding> holding_on(const Model& m, const SpacePointer& space,
   ranks.reserve(whole.size());
   for (const Ranks& r : whole) ranks.push_back(space == m.space ? r : project(r, *m.space, *space));
   const auto table = graph::fill_table(OptionGraph(space, std::move(ranks)), graph::crisp_concepts,
-                                       run, most_combinations);
+                                       run, {.max_states = most_combinations});
   if (!table || table->partial) return std::nullopt;
   for (std::size_t k = 0; k < holding.size(); ++k)
     table->concepts[k].equilibria.each([&](StateId s) {

@@ -21,7 +21,8 @@ World world_of(const Question& q, Reading reading, const forecast::Numbers& numb
   world.graph = q.scenario.graph(reading, numbers);
   if (q.concepts.empty()) return world;
   Run alone;  // one draw is one thread's work
-  auto table = graph::fill_table(*world.graph, q.concepts, alone, most_combinations);
+  auto table =
+      graph::fill_table(*world.graph, q.concepts, alone, {.max_states = most_combinations});
   if (table) world.table = std::move(*table);
   return world;
 }

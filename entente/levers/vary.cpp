@@ -84,7 +84,7 @@ private:
   std::string holding_words(const forecast::Numbers& here) const {
     const OptionGraph g = s_.graph(Reading::weight, here);
     const std::array ids{concept_};
-    const auto table = graph::fill_table(g, ids, run_, most_combinations);
+    const auto table = graph::fill_table(g, ids, run_, {.max_states = most_combinations});
     if (!table || table->partial) return {};
     StateSet holding = table->concepts.front().equilibria;
     const std::string word(graph::about(concept_).word);

@@ -39,9 +39,10 @@ std::string all_states(const StabilityAnswer& a) {
 }
 
 std::string stable_json(const StabilityAnswer& a, const ConceptTable& c) {
+  if (c.undecided) return "null";
   std::string text = "{";
   for (std::size_t i = 0; i < c.stable.size(); ++i) {
-    text += (i > 0 ? "," : "") + json_text(a.party_ids[i]) + ":";
+    text += (i > 0 ? "," : "") + json_text(a.who(c, i)) + ":";
     if (c.known[i]) {
       add_states(a, c.stable[i], text);
     } else {
@@ -149,7 +150,7 @@ std::string json_stability_counts(const StabilityAnswer& a, const Run& run) {
     const std::string_view word = graph::about(c.id).word;
     JsonObject counts, sums;
     for (std::size_t i = 0; i < c.stable.size(); ++i) {
-      const std::string& party = a.party_ids[i];
+      const std::string party = a.who(c, i);
       counts.add(party, c.known[i] ? std::to_string(c.stable[i].count()) : "null");
       sums.add(party, c.known[i] ? fmt::format("\"{:016x}\"", hashes.stable[k][i]) : "null");
     }

@@ -58,6 +58,16 @@ StabilityAnswer stability_of_graph(const GraphFile& file, graph::Table table) {
   return a;
 }
 
+std::string StabilityAnswer::who(const graph::ConceptTable& c, std::size_t k) const {
+  if (c.coalitions.empty()) return party_ids[k];
+  std::vector<std::string> members;
+  graph::each_member(c.coalitions[k], [&](PartyId i) {
+    members.push_back(party_ids[i.value]);
+    return true;
+  });
+  return fmt::format("{}", fmt::join(members, "+"));
+}
+
 std::vector<graph::ConceptId> stable_for_all(const StabilityAnswer& a, StateId s) {
   std::vector<graph::ConceptId> under;
   for (const graph::ConceptTable& c : a.table.concepts)
@@ -68,8 +78,8 @@ std::vector<graph::ConceptId> stable_for_all(const StabilityAnswer& a, StateId s
 std::string csv_stability(const StabilityAnswer& a) {
   std::string text = "state,label";
   for (const graph::ConceptTable& c : a.table.concepts) {
-    for (const std::string& party : a.party_ids)
-      text += ',' + csv_cell(fmt::format("{}:{}", graph::about(c.id).word, party));
+    for (std::size_t k = 0; k < c.stable.size(); ++k)
+      text += ',' + csv_cell(fmt::format("{}:{}", graph::about(c.id).word, a.who(c, k)));
     text += fmt::format(",{}", graph::about(c.id).word);
   }
   text += '\n';

@@ -27,6 +27,10 @@ struct StabilityAnswer {
   std::optional<StateId> status_quo;
   graph::Table table;
   bool chosen = false;  ///< the concepts were named on the command line
+
+  /// Names of whom row k of a concept's table is about: a party, or a coalition ("MoE+UR").
+  std::string who(const graph::ConceptTable& c, std::size_t k) const;
+
   std::vector<std::string> warnings;
 
   /// With --paths: what can be reached from the status quo, and which of the two is printed.
@@ -56,6 +60,8 @@ std::string json_stability(const StabilityAnswer& a);
 std::string json_stability_counts(const StabilityAnswer& a, const Run& run);
 /// Counts per concept and party as a small table.
 std::string text_stability_counts(const StabilityAnswer& a, const Look& look);
+/// The table of concepts beyond the crisp five: one row per concept, and for coalitions who leaves.
+std::string text_concepts(const StabilityAnswer& a, const Look& look);
 /// One row per state: 1 where it is stable for the party, and for all.
 std::string csv_stability(const StabilityAnswer& a);
 

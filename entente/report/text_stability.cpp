@@ -278,7 +278,7 @@ std::string paths_text(const StabilityAnswer& a, const Look& look) {
 }
 
 std::string_view legend_of(ConceptId id) {
-  switch (id) {
+  switch (graph::form_of(id)) {
     case ConceptId::nash:
       return "no better move";
     case ConceptId::seq:
@@ -325,6 +325,11 @@ std::string left_out(const StabilityAnswer& a, const std::vector<StateId>& shown
 }  // namespace
 
 std::string text_stability(const StabilityAnswer& a, const Look& look) {
+  const auto beyond = [](const ConceptTable& c) {
+    return graph::family_of(c.id) != graph::Family::crisp;
+  };
+  if (std::ranges::any_of(a.table.concepts, beyond))
+    return text_concepts(a, look) + paths_text(a, look);
   const std::vector<StateId> shown = states_shown(a, look);
   Look brief = look;
   brief.verbose = false;

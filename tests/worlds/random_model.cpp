@@ -18,12 +18,18 @@ std::vector<std::uint32_t> random_ranks(Dice& dice, std::uint64_t states) {
   return ranks;
 }
 
+/// Half of the strict preferences become strong ones.
+void add_strength(Dice& dice, ExplicitParty& party, std::uint32_t states) {
+  for (const StatePair& pair : random_pairs(dice, states, 50))
+    if (party.rank[pair.first] > party.rank[pair.second]) party.strong.push_back(pair);
+}
+
 }  // namespace
 
-Model random_model(std::uint64_t seed, Preferences preferences) {
+Model random_model(std::uint64_t seed, Preferences preferences, std::uint32_t most_states) {
   Dice dice(seed);
   Model model;
-  model.states = 4 + dice.roll(21);
+  model.states = 4 + dice.roll(most_states - 3);
   model.parties.resize(2 + dice.roll(4));
   const std::uint32_t percent = 3 + dice.roll(20);
   for (ExplicitParty& party : model.parties) {
@@ -35,8 +41,9 @@ Model random_model(std::uint64_t seed, Preferences preferences) {
     } else {
       party.rank = random_ranks(dice, model.states);
     }
-    if (preferences == Preferences::with_unknown)
+    if (preferences == Preferences::with_unknown || preferences == Preferences::with_strength)
       party.unknown = random_pairs(dice, model.states, 10);
+    if (preferences == Preferences::with_strength) add_strength(dice, party, model.states);
   }
   return model;
 }

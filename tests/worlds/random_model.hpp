@@ -22,7 +22,7 @@ private:
 };
 
 /// What a random model may have beside arcs and ranks with ties.
-enum class Preferences { ranked, with_unknown, pairwise };
+enum class Preferences { ranked, with_unknown, pairwise, with_strength };
 
 struct Model {
   std::uint32_t states = 0;
@@ -30,8 +30,10 @@ struct Model {
   ConflictGraph graph() const { return {states, parties}; }
 };
 
-/// 2-5 parties, 4-24 states, arbitrary arcs (often neither transitive nor reversible).
-Model random_model(std::uint64_t seed, Preferences preferences = Preferences::ranked);
+/// 2-5 parties, 4-24 states, arbitrary arcs (often neither transitive nor reversible). Strength
+/// comes with unknown pairs.
+Model random_model(std::uint64_t seed, Preferences preferences = Preferences::ranked,
+                   std::uint32_t most_states = 24);
 
 /// 2-4 parties of 1-5 free strategies each, ranks with ties.
 ProductGraph random_product(std::uint64_t seed);

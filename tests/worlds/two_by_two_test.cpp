@@ -26,13 +26,13 @@ using graph::ConceptId;
 
 /// Over all games: party-states and states stable, by the definition of each concept.
 struct Counts {
-  std::array<int, graph::concept_count> party_states{}, states{};
+  std::array<int, graph::form_count> party_states{}, states{};
 };
 
 Counts count_by_definition() {
   Counts counts;
   for_every_game([&](const TwoByTwo& g) {
-    for (std::size_t c = 0; c < graph::concept_count; ++c)
+    for (std::size_t c = 0; c < graph::form_count; ++c)
       for (std::uint64_t s = 0; s < 4; ++s) {
         const auto id = static_cast<ConceptId>(c);
         const int row = judge(id, g, PartyId{0}, StateId{s}, graph::Detail::answer).stable ? 1 : 0;
@@ -48,7 +48,7 @@ Counts count_by_definition() {
 TEST(TwoByTwoGames, AreSeventyFiveTimesSeventyFive) { EXPECT_EQ(weak_orders().size(), 75U); }
 
 /// nash, gmr, smr, seq.
-std::array<int, 4> first_four(const std::array<int, graph::concept_count>& counts) {
+std::array<int, 4> first_four(const std::array<int, graph::form_count>& counts) {
   return {counts[0], counts[1], counts[2], counts[3]};
 }
 

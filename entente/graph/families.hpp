@@ -1,0 +1,95 @@
+#pragma once
+#include <array>
+#include <string_view>
+
+#include "entente/graph/family.hpp"
+#include "entente/graph/gmr.hpp"
+#include "entente/graph/nash.hpp"
+#include "entente/graph/seq.hpp"
+#include "entente/graph/smr.hpp"
+#include "entente/graph/sseq.hpp"
+#include "entente/graph/strength.hpp"
+#include "entente/graph/unknown.hpp"
+#include "entente/graph/verdict.hpp"
+
+namespace entente::graph {
+
+/// What people read about a family: its concepts are named prefix + form + suffix.
+struct FamilyText {
+  Family id;
+  std::string_view prefix, suffix;  ///< of the word: gmr_a
+  std::string_view name;            ///< after the name of the form: "GMR, reading a"
+  std::string_view moves;           ///< which first moves count, where not all better ones alone
+  std::string_view replies;         ///< which replies count, where not all that leave no gain
+  std::string_view paper;           ///< empty: that of the form
+  std::string_view section;         ///< of docs/graph-model.md
+  bool of_nash = true;              ///< whether it has a Nash form of its own
+};
+
+/// A family that answers moves with countermoves: each form's judgement of one cell, and the regard
+/// that they share.
+template <MoveGraph G>
+struct RegardFamily {
+  using Judge = Verdict (*)(const G&, PartyId, StateId, Detail);
+  using Question = bool (*)(const G&, PartyId, StateId, StateId);
+  FamilyText about;
+  std::array<Judge, form_count> judge;
+  Question leaves, deters, credible;
+  bool (*plain)(const G&);  ///< whether the graph cannot tell the family from the crisp one
+};
+
+template <MoveGraph G, Regard<G> R>
+constexpr RegardFamily<G> regard_family(FamilyText about) {
+  return {about,
+          {nash<R, G>, gmr<R, G>, smr<R, G>, seq<R, G>, sseq<R, G>},
+          R::template leaves<G>,
+          R::template deters<G>,
+          R::template credible<G>,
+          R::template plain<G>};
+}
+
+/// The families that share the five forms, in the order of Family. To add one: a file with its
+/// regard, its row here, and its name in Family.
+template <MoveGraph G>
+inline constexpr auto regard_families = std::to_array<RegardFamily<G>>({
+    regard_family<G, Crisp>({Family::crisp, "", "", "", "", "", "", "5"}),
+    regard_family<G, ReadingA>({Family::reading_a, "", "_a", ", unknown preference, reading a",
+                                "A move counts as better also where that is unknown.",
+                                "A reply counts only if the party is known to gain nothing.",
+                                "Li, Hipel, Kilgour & Fang (2004)", "7"}),
+    regard_family<G, ReadingB>({Family::reading_b, "", "_b", ", unknown preference, reading b",
+                                "Only a move known to be better counts.",
+                                "A reply counts only if the party is known to gain nothing.",
+                                "Li, Hipel, Kilgour & Fang (2004)", "7"}),
+    regard_family<G, ReadingC>({Family::reading_c, "", "_c", ", unknown preference, reading c",
+                                "A move counts as better also where that is unknown.",
+                                "A reply counts also if it is unknown whether the party gains.",
+                                "Li, Hipel, Kilgour & Fang (2004)", "7"}),
+    regard_family<G, ReadingD>({Family::reading_d, "", "_d", ", unknown preference, reading d",
+                                "Only a move known to be better counts.",
+                                "A reply counts also if it is unknown whether the party gains.",
+                                "Li, Hipel, Kilgour & Fang (2004)", "7"}),
+    regard_family<G, Strong>({Family::strong, "", "_strong", ", strongly", "",
+                              "A reply counts only if it leaves the party strongly worse off.",
+                              "Hamouda, Kilgour & Hipel (2004, 2006)", "8", false}),
+    regard_family<G, StrongA>({Family::strong_a, "", "_strong_a", ", strongly, reading a",
+                               "A move counts as better also where that is unknown.",
+                               "A reply counts only if it leaves the party strongly worse off.",
+                               "Xu, Hipel, Kilgour & Chen (2010)", "8", false}),
+    regard_family<G, StrongB>({Family::strong_b, "", "_strong_b", ", strongly, reading b",
+                               "Only a move known to be better counts.",
+                               "A reply counts only if it leaves the party strongly worse off.",
+                               "Xu, Hipel, Kilgour & Chen (2010)", "8", false}),
+    regard_family<G, StrongC>(
+        {Family::strong_c, "", "_strong_c", ", strongly, reading c",
+         "A move counts as better also where that is unknown.",
+         "A reply counts if it leaves the party strongly worse off, or nobody knows how.",
+         "Xu, Hipel, Kilgour & Chen (2010)", "8", false}),
+    regard_family<G, StrongD>(
+        {Family::strong_d, "", "_strong_d", ", strongly, reading d",
+         "Only a move known to be better counts.",
+         "A reply counts if it leaves the party strongly worse off, or nobody knows how.",
+         "Xu, Hipel, Kilgour & Chen (2010)", "8", false}),
+});
+
+}  // namespace entente::graph

@@ -1,0 +1,112 @@
+#pragma once
+#include "entente/graph/fill_coalitions.hpp"
+#include "entente/graph/fill_parts.hpp"
+#include "entente/graph/fill_rows.hpp"
+#include "entente/graph/foresight.hpp"
+
+namespace entente::graph::detail {
+
+/// Each party in turn, all families while what its opponents can reach is at hand.
+template <MoveGraph G>
+Table fill_by_rows(const G& g, std::span<const ConceptId> concepts, const Run& run) {
+  Table table = empty_table(concepts, g.party_count(), "rows");
+  const std::uint64_t cost = g.state_count() * concepts.size();
+  for (std::uint32_t i = 0; i < g.party_count(); ++i) {
+    if (run.budget - table.steps < cost) return table;
+    RowFiller<G> filler(g, PartyId{i}, run);
+    for (const RegardFamily<G>& family : regard_families<G>) {
+      std::array<bool, form_count> wanted{};
+      for (ConceptId id : concepts)
+        if (family_of(id) == family.about.id) wanted.at(form_index(id)) = true;
+      if (std::ranges::find(wanted, true) == wanted.end()) continue;
+      auto sets = filler.fill(family, wanted);
+      if (!sets) return table;
+      for (ConceptId id : concepts)
+        if (family_of(id) == family.about.id)
+          put(table, id, i, std::move(sets->at(form_index(id))));
+    }
+    table.steps += cost;
+    if (run.progress != nullptr) run.progress->report("stability", i + 1, g.party_count());
+  }
+  return table;
+}
+
+template <MoveGraph G>
+Table fill_by_cells(const G& g, std::span<const ConceptId> concepts, const Run& run) {
+  constexpr std::uint64_t word = 64;
+  const std::uint64_t states = g.state_count();
+  Table table = empty_table(concepts, g.party_count(), "cells");
+  const std::uint64_t total = states * g.party_count() * concepts.size();
+  for (ConceptId id : concepts)
+    for (std::uint32_t i = 0; i < g.party_count(); ++i) {
+      if (run.budget - table.steps < states) return table;
+      StateSet set(states);
+      const bool done = parallel_for(run, (states + word - 1) / word, [&](std::size_t w) {
+        for (std::uint64_t s = w * word; s < std::min(states, (w + 1) * word); ++s)
+          if (judge(id, g, PartyId{i}, StateId{s}, Detail::answer).stable) set.insert(StateId{s});
+      });
+      if (!done) return table;
+      table.steps += states;
+      put(table, id, i, std::move(set));
+      if (run.progress != nullptr) run.progress->report("stability", table.steps, total);
+    }
+  return table;
+}
+
+template <MoveGraph G>
+Table fill_regards(const G& g, std::span<const ConceptId> concepts, const Run& run) {
+  return g.state_count() <= most_row_states ? fill_by_rows(g, concepts, run)
+                                            : fill_by_cells(g, concepts, run);
+}
+
+template <MoveGraph G>
+Table fill_coalitions(const G& g, std::span<const ConceptId> concepts,
+                      const std::vector<Coalition>& who, JointPreference rule, const Run& run) {
+  Table table = empty_table(concepts, static_cast<std::uint32_t>(who.size()), "coalitions");
+  for (ConceptTable& c : table.concepts) c.coalitions = who;
+  CoalitionFiller<G> filler(g, rule, run);
+  for (std::uint32_t k = 0; k < who.size(); ++k)
+    for (ConceptId id : concepts) {
+      if (run.budget - table.steps < g.state_count()) return table;
+      auto set = filler.fill(id, who[k]);
+      if (!set) return table;
+      table.steps += g.state_count();
+      put(table, id, k, std::move(*set));
+      if (run.progress != nullptr) run.progress->report("coalitions", k + 1, who.size());
+    }
+  return table;
+}
+
+/// The horizons in one walk, then the search for the cycle.
+template <RankedGraph G>
+Table fill_foresight(const G& g, std::span<const ConceptId> concepts, NextMover next,
+                     const Run& run) {
+  const std::uint32_t parties = g.party_count();
+  const std::uint64_t cost = g.state_count() * parties;
+  Table table = empty_table(concepts, parties, "foresight");
+  Foresight<G> foresight(g, next, run);
+  const auto farthest = std::ranges::max(concepts, {}, [](ConceptId id) {
+    return family_of(id) == Family::limited ? horizon_of(id) : 0;
+  });
+  const int horizons = family_of(farthest) == Family::limited ? horizon_of(farthest) : 0;
+  for (int h = 1; h <= horizons; ++h) {
+    if (run.budget - table.steps < cost || !foresight.look_further()) return table;
+    table.steps += cost;
+    const ConceptId id = limited_move(static_cast<std::uint8_t>(h));
+    if (std::ranges::find(concepts, id) == concepts.end()) continue;
+    for (std::uint32_t i = 0; i < parties; ++i) put(table, id, i, foresight.stable(PartyId{i}));
+  }
+  const ConceptId far = in_family(Family::non_myopic, ConceptId::nash);
+  if (std::ranges::find(concepts, far) == concepts.end()) return table;
+  const std::uint64_t most = std::min(4 * cost + 8, (run.budget - table.steps) / (cost + 1));
+  auto stable = non_myopic(foresight, parties, most);
+  if (!stable) {
+    const auto row = std::ranges::find(table.concepts, far, &ConceptTable::id);
+    row->undecided = most == 4 * cost + 8 && !run.stopped();
+    return table;
+  }
+  for (std::uint32_t i = 0; i < parties; ++i) put(table, far, i, std::move((*stable)[i]));
+  return table;
+}
+
+}  // namespace entente::graph::detail

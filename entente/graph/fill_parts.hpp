@@ -1,0 +1,46 @@
+#pragma once
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "entente/graph/fill.hpp"
+
+namespace entente::graph::detail {
+
+Table empty_table(std::span<const ConceptId> concepts, std::uint32_t parties,
+                  std::string_view method);
+
+/// Takes in what is stable for one party; `set` is moved from.
+void put(Table& table, ConceptId id, std::uint32_t party, StateSet&& set);
+
+/// Equilibria of complete concepts, and whether the whole is partial.
+void close_table(Table& table, std::uint64_t states);
+
+Result<void> check_states(std::uint64_t states, std::uint64_t max_states);
+
+/// Coalition concepts are refused (E113) where their sets of states would take more than this.
+inline constexpr std::uint64_t most_coalition_bytes = std::uint64_t{4} << 30;
+
+/// Whom the coalition concepts among `concepts` are about; none where there is no such concept.
+Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> concepts,
+                                                std::uint32_t parties, std::uint64_t states,
+                                                const FillOptions& options);
+
+/// E113 where a concept needs complete orders and the graph has others.
+Result<void> check_orders(std::span<const ConceptId> concepts, bool weakly_ordered);
+
+/// The concepts by the method that fills them. A family that is plain in this graph is filled as
+/// crisp.
+struct Groups {
+  std::vector<ConceptId> crisp, regard, coalition, foresight;
+  std::vector<ConceptId> filled_as;  ///< of each concept asked for
+};
+Groups grouped(std::span<const ConceptId> concepts, const std::function<bool(Family)>& plain);
+
+/// Takes in what another method has filled.
+void append(Table& table, Table&& more);
+
+/// The tables in the order asked for, each under its own name.
+Table arranged(Table&& filled, std::span<const ConceptId> concepts, const Groups& groups);
+
+}  // namespace entente::graph::detail

@@ -1,0 +1,214 @@
+#include "family_twin.hpp"
+#include <gtest/gtest.h>
+
+#include "entente/graph/fill.hpp"
+#include "entente/graph/fill_families.hpp"
+
+namespace entente::worlds {
+namespace {
+
+using graph::ConceptId;
+using graph::ConceptTable;
+using graph::Family;
+using graph::Table;
+
+std::vector<ConceptId> concepts_where(const std::function<bool(const graph::Concept&)>& wanted) {
+  std::vector<ConceptId> ids;
+  for (const graph::Concept& row : graph::concepts())
+    if (wanted(row)) ids.push_back(row.id);
+  return ids;
+}
+
+/// The family's part of a word: "" of "seq", "_strong_a" of "gmr_strong_a".
+std::string suffix(const std::string& word) {
+  const std::size_t at = word.find('_');
+  return at == std::string::npos ? "" : word.substr(at);
+}
+
+/// Every cell of the concepts that answer moves with countermoves, against the twin.
+void compare_regards(const Model& model, const Table& table, const char* what) {
+  const FamilyTwin twin(model);
+  for (const ConceptTable& c : table.concepts) {
+    const std::string word = graph::about(c.id).word;
+    const std::string form = word.substr(0, word.find('_'));
+    for (std::uint32_t i = 0; i < model.parties.size(); ++i)
+      for (std::uint32_t s = 0; s < model.states; ++s)
+        ASSERT_EQ(c.stable[i].contains(StateId{s}), twin.stable(form, suffix(word), i, s))
+            << what << ' ' << word << " party " << i << " state " << s;
+  }
+}
+
+TEST(Families, AreThoseOfTheTwinInEveryCellOfRandomModels) {
+  const auto ids =
+      concepts_where([](const graph::Concept& c) { return graph::has_regard(family_of(c.id)); });
+  ASSERT_EQ(ids.size(), 5U + 20U + 20U);
+  for (const auto preferences : {Preferences::ranked, Preferences::with_unknown,
+                                 Preferences::pairwise, Preferences::with_strength})
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+      const Model model = random_model(7000 + seed, preferences, 12);
+      const ConflictGraph g = model.graph();
+      compare_regards(model, *graph::fill_table(g, ids, entente::Run{}), "fill_table");
+      compare_regards(model, graph::detail::fill_by_rows(g, ids, entente::Run{}), "rows");
+      if (HasFatalFailure()) FAIL() << "seed " << seed;
+    }
+}
+
+TEST(Families, CellsSayWhatTheTwinSaysAndShowAnEscape) {
+  const auto ids =
+      concepts_where([](const graph::Concept& c) { return graph::has_regard(family_of(c.id)); });
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const Model model = random_model(8000 + seed, Preferences::with_strength, 10);
+    const ConflictGraph g = model.graph();
+    const Table cells = graph::detail::fill_by_cells(g, ids, entente::Run{});
+    compare_regards(model, cells, "cells");
+    for (ConceptId id : ids)
+      for (std::uint32_t s = 0; s < model.states; ++s) {
+        const graph::Verdict v = graph::judge(id, g, PartyId{0}, StateId{s});
+        ASSERT_EQ(v.stable, !v.escape.has_value());
+        ASSERT_EQ(v.stable, cells.find(id)->stable[0].contains(StateId{s}));
+      }
+  }
+}
+
+TEST(Families, OfUnknownPreferenceImplyEachOther) {
+  const auto inside = [](const Table& t, ConceptId form, Family small, Family big) {
+    const ConceptTable& a = *t.find(in_family(small, form));
+    const ConceptTable& b = *t.find(in_family(big, form));
+    for (std::size_t i = 0; i < a.stable.size(); ++i) {
+      StateSet both = a.stable[i];
+      both &= b.stable[i];
+      if (!(both == a.stable[i])) return false;
+    }
+    return true;
+  };
+  const auto ids =
+      concepts_where([](const graph::Concept& c) { return graph::has_regard(family_of(c.id)); });
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    const Table t = *graph::fill_table(
+        random_model(9000 + seed, Preferences::with_strength).graph(), ids, entente::Run{});
+    for (ConceptId form : graph::crisp_concepts) {
+      EXPECT_TRUE(inside(t, form, Family::reading_a, Family::reading_b)) << seed;
+      EXPECT_TRUE(inside(t, form, Family::reading_a, Family::reading_c)) << seed;
+      EXPECT_TRUE(inside(t, form, Family::reading_b, Family::reading_d)) << seed;
+      EXPECT_TRUE(inside(t, form, Family::reading_c, Family::reading_d)) << seed;
+      if (form == ConceptId::nash) continue;
+      EXPECT_TRUE(inside(t, form, Family::strong, Family::crisp)) << seed;
+    }
+  }
+}
+
+TEST(Coalitions, AreThoseOfTheTwinInEveryCellOfRandomModels) {
+  const auto ids = concepts_where([](const graph::Concept& c) { return of_coalitions(c.id); });
+  ASSERT_EQ(ids.size(), 5U);
+  for (const auto preferences : {Preferences::ranked, Preferences::with_unknown})
+    for (std::uint64_t seed = 0; seed < 100; ++seed)
+      for (const bool weak : {false, true}) {
+        const Model model = random_model(500 + seed, preferences, 7);
+        const auto rule =
+            weak ? graph::JointPreference::none_worse : graph::JointPreference::each_better;
+        const Table table = *graph::fill_table(model.graph(), ids, entente::Run{}, {.joint = rule});
+        const FamilyTwin twin(model);
+        for (const ConceptTable& c : table.concepts)
+          for (std::size_t k = 0; k < c.coalitions.size(); ++k)
+            for (std::uint32_t s = 0; s < model.states; ++s)
+              ASSERT_EQ(
+                  c.stable[k].contains(StateId{s}),
+                  twin.stable_for(graph::about(c.id).word,
+                                  static_cast<std::uint32_t>(c.coalitions[k].members), s, weak))
+                  << graph::about(c.id).word << " seed " << seed << " coalition "
+                  << c.coalitions[k].members << " state " << s;
+      }
+}
+
+TEST(Coalitions, OfOnePartyArePlainWhereTheOthersAnswerAlone) {
+  using Pair = std::pair<const char*, ConceptId>;
+  const auto ids = concepts_where([](const graph::Concept& c) {
+    return of_coalitions(c.id) || family_of(c.id) == Family::crisp;
+  });
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    const Table t = *graph::fill_table(random_model(seed).graph(), ids, entente::Run{});
+    for (const auto& [word, form] : {Pair{"cnash", ConceptId::nash}, Pair{"cgmr", ConceptId::gmr},
+                                     Pair{"csmr", ConceptId::smr}, Pair{"cseq1", ConceptId::seq}}) {
+      const ConceptTable& c = *t.find(*graph::find_concept(word));
+      for (std::size_t i = 0; i < t.find(form)->stable.size(); ++i) {
+        ASSERT_EQ(c.coalitions[i], graph::Coalition::of(PartyId{static_cast<std::uint32_t>(i)}));
+        EXPECT_EQ(c.stable[i], t.find(form)->stable[i]) << word << " seed " << seed;
+      }
+    }
+  }
+}
+
+TEST(Foresight, IsThatOfTheTwinUpToFourMovesAhead) {
+  const auto ids = concepts_where([](const graph::Concept& c) {
+    return family_of(c.id) == Family::limited && graph::horizon_of(c.id) <= 4;
+  });
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    const Model model = random_model(300 + seed, Preferences::ranked, 8);
+    const Table table = *graph::fill_table(model.graph(), ids, entente::Run{});
+    const FamilyTwin twin(model);
+    for (const ConceptTable& c : table.concepts)
+      for (std::uint32_t i = 0; i < model.parties.size(); ++i)
+        for (std::uint32_t s = 0; s < model.states; ++s)
+          ASSERT_EQ(c.stable[i].contains(StateId{s}),
+                    twin.foreseen(graph::horizon_of(c.id), i, s) == s)
+              << graph::about(c.id).word << " seed " << seed;
+  }
+}
+
+/// Every vector of foreseen ends is kept, and the first that comes again closes the cycle.
+std::optional<std::vector<StateSet>> non_myopic_by_list(const ConflictGraph& g) {
+  const entente::Run run;
+  graph::Foresight<ConflictGraph> foresight(g, graph::NextMover::worst, run);
+  std::vector<graph::Foreseen> all{foresight.foreseen()};
+  while (all.size() < 4 * g.party_count() * g.state_count() + 8) {
+    foresight.look_further();
+    const auto met = std::ranges::find(all, foresight.foreseen());
+    if (met == all.end()) {
+      all.push_back(foresight.foreseen());
+      continue;
+    }
+    std::vector<StateSet> stable;
+    for (std::uint32_t i = 0; i < g.party_count(); ++i) {
+      StateSet& set = stable.emplace_back(g.state_count());
+      for (std::uint32_t s = 0; s < g.state_count(); ++s)
+        if (std::all_of(met, all.end(), [&](const auto& f) { return f[i][s] == s; }))
+          set.insert(StateId{s});
+    }
+    return stable;
+  }
+  return std::nullopt;
+}
+
+TEST(Foresight, WithoutEndIsThatOfAListOfAllHorizons) {
+  const std::array ids{*graph::find_concept("nm"), *graph::find_concept("l1"), ConceptId::nash};
+  int cycles = 0;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    const ConflictGraph g = random_model(seed, Preferences::ranked, 10).graph();
+    const Table table = *graph::fill_table(g, ids, entente::Run{});
+    const auto listed = non_myopic_by_list(g);
+    ASSERT_TRUE(listed) << seed;
+    EXPECT_EQ(table.concepts[0].stable, *listed) << "seed " << seed;
+    EXPECT_EQ(table.concepts[1].stable, table.concepts[2].stable) << "L_1 is Nash";
+    cycles += table.concepts[0].equilibria.empty() ? 0 : 1;
+  }
+  EXPECT_GT(cycles, 0);
+}
+
+TEST(Foresight, NeedsCompleteOrders) {
+  const auto table = graph::fill_table(random_model(1, Preferences::with_unknown).graph(),
+                                       std::array{*graph::find_concept("l2")}, entente::Run{});
+  ASSERT_FALSE(table);
+  EXPECT_EQ(table.error().front().code, Code::E113);
+}
+
+TEST(Coalitions, OfManyPartiesMustBeNamed) {
+  const ConflictGraph g = random_graph(13, 20, 2, 1);
+  const std::array ids{*graph::find_concept("cnash")};
+  EXPECT_FALSE(graph::fill_table(g, ids, entente::Run{}));
+  const auto named = graph::fill_table(g, ids, entente::Run{}, {.coalitions = {{3}, {5}}});
+  ASSERT_TRUE(named);
+  EXPECT_EQ(named->concepts[0].stable.size(), 2U);
+}
+
+}  // namespace
+}  // namespace entente::worlds

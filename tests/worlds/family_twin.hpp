@@ -1,0 +1,50 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
+
+#include "random_model.hpp"
+
+namespace entente::worlds {
+
+/// The definitions of docs/graph-model.md 5 to 9 once more, from the model's own lists of arcs and
+/// preferences, with sets of states and recursion: shares no code with entente/graph.
+class FamilyTwin {
+public:
+  using States = std::set<std::uint32_t>;
+  /// (party, from, to): a question about a step, or about a state in comparison with another.
+  using Question = std::function<bool(std::uint32_t, std::uint32_t, std::uint32_t)>;
+
+  explicit FamilyTwin(const Model& model) : m_(model) {}
+
+  /// Whether s is stable for party i; family "", "_a" .. "_d", "_strong", "_strong_a" ..; form
+  /// "nash" to "sseq".
+  bool stable(const std::string& form, const std::string& family, std::uint32_t i,
+              std::uint32_t s) const;
+
+  /// Whether s is stable for the coalition of these parties (bits); word cnash, cgmr, csmr, cseq,
+  /// cseq1. `weak`: a coalition also moves where none loses and one gains.
+  bool stable_for(const std::string& word, std::uint32_t coalition, std::uint32_t s,
+                  bool weak) const;
+
+  /// The state that party i foresees h moves ahead, by plain recursion (two or more parties, the
+  /// worst of the others moves next).
+  std::uint32_t foreseen(int h, std::uint32_t i, std::uint32_t s) const;
+
+private:
+  bool better(std::uint32_t i, std::uint32_t t, std::uint32_t s) const;
+  bool unknown(std::uint32_t i, std::uint32_t s, std::uint32_t t) const;
+  bool strongly(std::uint32_t i, std::uint32_t t, std::uint32_t s) const;
+  bool not_better(std::uint32_t i, std::uint32_t t, std::uint32_t s) const;
+  States moves(std::uint32_t i, std::uint32_t s) const;
+  States ends(std::uint32_t coalition, std::uint32_t s, const Question& takes) const;
+  States joint_improvements(std::uint32_t coalition, std::uint32_t s, bool weak) const;
+  States joint_replies(std::uint32_t others, std::uint32_t s, bool alone, bool weak) const;
+  bool joint_no_better(std::uint32_t coalition, std::uint32_t t, std::uint32_t s, bool weak) const;
+  std::uint32_t everybody() const { return (1U << m_.parties.size()) - 1; }
+
+  const Model& m_;
+};
+
+}  // namespace entente::worlds
