@@ -78,12 +78,18 @@ std::vector<Concept> foresight_rows() {
                   "However far it looks ahead, from some horizon on the party sees no gain in "
                   "moving first.",
                   "Brams & Wittman (1981), Kilgour (1984)", "6.2", group});
+  rows.push_back({in_family(Family::policy, ConceptId::nash), "policy", "policy", "policy",
+                  "The others have an answer for every state against which no way of leaving ends "
+                  "better for the party, however long it goes on.",
+                  "Zeng, Fang, Hipel & Kilgour (2007)", "13", group});
   return rows;
 }
 
 std::string_view group_of(Family family) {
   if (family == Family::crisp) return "plain";
-  return family < Family::strong ? "unknown preference" : "strength of preference";
+  if (family < Family::strong) return "unknown preference";
+  if (family < Family::relational) return "strength of preference";
+  return family == Family::relational ? "attitudes" : "degrees and chances of preference";
 }
 
 Concept of_form(const FamilyText& family, std::size_t form) {

@@ -2,9 +2,12 @@
 #include <array>
 #include <string_view>
 
+#include "entente/graph/attitude.hpp"
 #include "entente/graph/family.hpp"
+#include "entente/graph/fuzzy.hpp"
 #include "entente/graph/gmr.hpp"
 #include "entente/graph/nash.hpp"
+#include "entente/graph/probable.hpp"
 #include "entente/graph/seq.hpp"
 #include "entente/graph/smr.hpp"
 #include "entente/graph/sseq.hpp"
@@ -90,6 +93,28 @@ inline constexpr auto regard_families = std::to_array<RegardFamily<G>>({
          "Only a move known to be better counts.",
          "A reply counts if it leaves the party strongly worse off, or nobody knows how.",
          "Xu, Hipel, Kilgour & Chen (2010)", "8", false}),
+    regard_family<G, Relational>({Family::relational, "r", "", ", relational",
+                                  "A better move is one that suits the party's attitudes: good for "
+                                  "those it is well disposed to, "
+                                  "bad for those it is set against.",
+                                  "", "Inohara, Hipel & Walker (2007)", "10"}),
+    regard_family<G, Fuzzy>(
+        {Family::fuzzy, "f", "", ", fuzzy",
+         "A move counts as better where the party is certain enough of gaining.", "",
+         "Bashar, Kilgour & Hipel (2012)", "11"}),
+    regard_family<G, Grey<true>>(
+        {Family::grey_most, "", "_grey_most", ", grey, at best",
+         "A move counts as better where the party is certain to be satisfied.",
+         "Others answer wherever they may be satisfied.", "Kuang, Bashar, Hipel & Kilgour (2015)",
+         "12"}),
+    regard_family<G, Grey<false>>({Family::grey_least, "", "_grey_least", ", grey, at least",
+                                   "A move counts as better wherever the party may be satisfied.",
+                                   "Others answer only where they are certain to be satisfied.",
+                                   "Kuang, Bashar, Hipel & Kilgour (2015)", "12"}),
+    regard_family<G, Probable>(
+        {Family::probable, "p", "", ", probabilistic",
+         "A move counts as better where the chance of gaining is high enough.", "",
+         "Rego & dos Santos (2015)", "12"}),
 });
 
 }  // namespace entente::graph

@@ -17,10 +17,16 @@ enum class Family : std::uint8_t {
   strong_b,
   strong_c,
   strong_d,
+  relational,
+  fuzzy,
+  grey_most,
+  grey_least,
+  probable,
   coalition,
   coalition_single,
   limited,
   non_myopic,
+  policy,
 };
 
 /// A stability concept: the five crisp ones by name, all others by `in_family`.

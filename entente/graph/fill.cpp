@@ -90,7 +90,14 @@ Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> conce
   return who;
 }
 
-Result<void> check_orders(std::span<const ConceptId> concepts, bool weakly_ordered) {
+Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered,
+                              std::uint64_t states) {
+  const ConceptId policy = in_family(Family::policy, ConceptId::nash);
+  if (states > most_policy_states && std::ranges::find(concepts, policy) != concepts.end())
+    return tl::unexpected(
+        unanswerable(fmt::format("policy is answered up to {} states, this conflict has {}",
+                                 most_policy_states, states),
+                     {}));
   if (weakly_ordered) return {};
   for (ConceptId id : concepts)
     if (family_of(id) == Family::limited || family_of(id) == Family::non_myopic)
@@ -109,10 +116,11 @@ Groups grouped(std::span<const ConceptId> concepts, const std::function<bool(Fam
     const Family family = family_of(id);
     const bool as_crisp = has_regard(family) && (family == Family::crisp || plain(family));
     groups.filled_as.push_back(as_crisp ? form_of(id) : id);
-    add(as_crisp             ? groups.crisp
-        : has_regard(family) ? groups.regard
-        : of_coalitions(id)  ? groups.coalition
-                             : groups.foresight,
+    add(as_crisp                   ? groups.crisp
+        : has_regard(family)       ? groups.regard
+        : of_coalitions(id)        ? groups.coalition
+        : family == Family::policy ? groups.policy
+                                   : groups.foresight,
         groups.filled_as.back());
   }
   return groups;

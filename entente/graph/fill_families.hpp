@@ -3,6 +3,7 @@
 #include "entente/graph/fill_parts.hpp"
 #include "entente/graph/fill_rows.hpp"
 #include "entente/graph/foresight.hpp"
+#include "entente/graph/policy.hpp"
 
 namespace entente::graph::detail {
 
@@ -74,6 +75,20 @@ Table fill_coalitions(const G& g, std::span<const ConceptId> concepts,
       put(table, id, k, std::move(*set));
       if (run.progress != nullptr) run.progress->report("coalitions", k + 1, who.size());
     }
+  return table;
+}
+
+template <MoveGraph G>
+Table fill_policies(const G& g, std::span<const ConceptId> concepts, const Run& run) {
+  Table table = empty_table(concepts, g.party_count(), "policies");
+  for (std::uint32_t i = 0; i < g.party_count(); ++i) {
+    if (run.budget - table.steps < g.state_count()) return table;
+    auto set = fill_policy(g, PartyId{i}, run);
+    if (!set) return table;
+    table.steps += g.state_count();
+    put(table, concepts.front(), i, std::move(*set));
+    if (run.progress != nullptr) run.progress->report("policies", i + 1, g.party_count());
+  }
   return table;
 }
 

@@ -152,8 +152,9 @@ Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const 
     return tl::unexpected(fits.error());
   const auto who = detail::coalitions_asked(concepts, g.party_count(), g.state_count(), options);
   if (!who) return tl::unexpected(who.error());
-  if (Result<void> orders = detail::check_orders(concepts, g.weakly_ordered()); !orders)
-    return tl::unexpected(orders.error());
+  if (Result<void> able = detail::check_answerable(concepts, g.weakly_ordered(), g.state_count());
+      !able)
+    return tl::unexpected(able.error());
   const detail::Groups groups = detail::grouped(concepts, [&](Family family) {
     return regard_families<G>[static_cast<std::size_t>(family)].plain(g);
   });
@@ -172,6 +173,8 @@ Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const 
   add([&](const auto& ids,
           const Run& rest) { return detail::fill_foresight(g, ids, options.next, rest); },
       groups.foresight);
+  add([&](const auto& ids, const Run& rest) { return detail::fill_policies(g, ids, rest); },
+      groups.policy);
   Table answer = detail::arranged(std::move(table), concepts, groups);
   detail::close_table(answer, g.state_count());
   return answer;

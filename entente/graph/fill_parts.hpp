@@ -26,13 +26,17 @@ Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> conce
                                                 std::uint32_t parties, std::uint64_t states,
                                                 const FillOptions& options);
 
-/// E113 where a concept needs complete orders and the graph has others.
-Result<void> check_orders(std::span<const ConceptId> concepts, bool weakly_ordered);
+/// Policies are refused (E113) for more states than this: each asks for a game of its own.
+inline constexpr std::uint64_t most_policy_states = 2048;
+
+/// E113 where a concept needs complete orders and the graph has others, or fewer states.
+Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered,
+                              std::uint64_t states);
 
 /// The concepts by the method that fills them. A family that is plain in this graph is filled as
 /// crisp.
 struct Groups {
-  std::vector<ConceptId> crisp, regard, coalition, foresight;
+  std::vector<ConceptId> crisp, regard, coalition, foresight, policy;
   std::vector<ConceptId> filled_as;  ///< of each concept asked for
 };
 Groups grouped(std::span<const ConceptId> concepts, const std::function<bool(Family)>& plain);

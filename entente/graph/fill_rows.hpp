@@ -31,7 +31,7 @@ public:
       if (wanted[form]) sets[form] = StateSet(states);
     constexpr std::uint64_t word = 64;
     const bool done = parallel_for(run_, (states + word - 1) / word, [&](std::size_t w) {
-      Cell cell(any_.empty() ? credible_.words() : any_.words());
+      Cell cell((states + word - 1) / word);
       for (std::uint64_t s = w * word; s < std::min(states, (w + 1) * word); ++s)
         judge(family, wanted, StateId{s}, cell, sets);
     });

@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "entente/model/degrees.hpp"
 #include "entente/model/move_graph.hpp"
 
 namespace entente {
@@ -52,6 +54,11 @@ public:
 
   bool weakly_ordered() const { return weakly_ordered_; }
   std::uint32_t rank(PartyId i, StateId s) const { return parties_[i.value].rank[s.value]; }
+  /// Fuzzy, grey or probable preferences and attitudes; null where there are none.
+  const PreferenceDegrees* degrees() const { return degrees_.get(); }
+  void set_degrees(std::shared_ptr<const PreferenceDegrees> degrees) {
+    degrees_ = std::move(degrees);
+  }
   /// Never: arcs are taken as they are listed.
   std::optional<std::vector<std::uint64_t>> free_strategies() const { return std::nullopt; }
 
@@ -89,6 +96,7 @@ private:
   std::uint64_t states_ = 0;
   bool weakly_ordered_ = true;
   std::vector<Party> parties_;
+  std::shared_ptr<const PreferenceDegrees> degrees_;
 };
 
 /// The states of a cycle of strict preferences of one party ("a over b over c over a": a, b, c), or

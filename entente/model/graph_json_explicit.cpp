@@ -28,11 +28,15 @@ void GraphReader::read_explicit() {
     parties[i].arcs = read_pairs("moves", i);
     read_preference(i, parties[i]);
   }
-  if (faults_.empty()) file_.graph = ConflictGraph(states_, std::move(parties));
+  if (!faults_.empty()) return;
+  ConflictGraph graph(states_, std::move(parties));
+  read_degrees(graph);
+  file_.graph = std::move(graph);
 }
 
 void GraphReader::check_party_keys() {
-  for (const char* key : {"moves", "ranking", "prefers", "unknown", "strong", "strong_breaks"}) {
+  for (const char* key : {"moves", "ranking", "prefers", "unknown", "strong", "strong_breaks",
+                          "fuzzy", "grey", "satisficing", "probability", "attitudes"}) {
     const auto table = root_.find(key);
     if (!table) {
       if (std::string_view(key) == "moves") wrong(key, "is missing");

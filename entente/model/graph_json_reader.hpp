@@ -52,6 +52,15 @@ private:
   void read_preference(std::size_t party, ExplicitParty& p);
   void check_preference(std::size_t party, const ExplicitParty& p);
 
+  // degrees, chances and attitudes of entente.graph/1
+  void read_degrees(ConflictGraph& g);
+  void read_limits(PreferenceDegrees& degrees);
+  void read_attitudes(PartyId i, PreferenceDegrees& degrees);
+  void read_pair_numbers(std::string_view key, PartyId i, PreferenceDegrees& degrees);
+  void read_pair(const std::string& key, PartyId i, const std::string& at, Value entry,
+                 PreferenceDegrees& degrees);
+  std::optional<Billionths> share(const std::string& key, Value value, Billionths least = 0);
+
   std::string name_;
   Value root_;
   std::uint64_t max_states_;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "entente/base/assert.hpp"
+#include "entente/model/degrees.hpp"
 #include "entente/model/move_graph.hpp"
 #include "entente/model/option_space.hpp"
 #include "entente/model/preference.hpp"
@@ -26,6 +27,12 @@ public:
   const Ranks& ranks(PartyId i) const { return ranks_[i.value]; }
   void set_ranks(PartyId i, Ranks ranks) { ranks_[i.value] = std::move(ranks); }
 
+  /// Attitudes and the like of the case; null where it has none.
+  const PreferenceDegrees* degrees() const { return degrees_.get(); }
+  void set_degrees(std::shared_ptr<const PreferenceDegrees> degrees) {
+    degrees_ = std::move(degrees);
+  }
+
   Preference compare(PartyId i, StateId s, StateId t) const {
     const std::uint32_t before = rank(i, s);
     const std::uint32_t after = rank(i, t);
@@ -48,6 +55,7 @@ public:
 private:
   std::shared_ptr<const OptionSpace> space_;
   std::vector<Ranks> ranks_;
+  std::shared_ptr<const PreferenceDegrees> degrees_;
 };
 static_assert(RankedGraph<OptionGraph>);
 

@@ -19,6 +19,9 @@ std::vector<ConceptId> concepts_where(const std::function<bool(const graph::Conc
   return ids;
 }
 
+/// The families that need comparisons alone, and no degrees or attitudes.
+bool by_comparison(const graph::Concept& c) { return family_of(c.id) < Family::relational; }
+
 /// The family's part of a word: "" of "seq", "_strong_a" of "gmr_strong_a".
 std::string suffix(const std::string& word) {
   const std::size_t at = word.find('_');
@@ -39,12 +42,11 @@ void compare_regards(const Model& model, const Table& table, const char* what) {
 }
 
 TEST(Families, AreThoseOfTheTwinInEveryCellOfRandomModels) {
-  const auto ids =
-      concepts_where([](const graph::Concept& c) { return graph::has_regard(family_of(c.id)); });
+  const auto ids = concepts_where(by_comparison);
   ASSERT_EQ(ids.size(), 5U + 20U + 20U);
   for (const auto preferences : {Preferences::ranked, Preferences::with_unknown,
                                  Preferences::pairwise, Preferences::with_strength})
-    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
       const Model model = random_model(7000 + seed, preferences, 12);
       const ConflictGraph g = model.graph();
       compare_regards(model, *graph::fill_table(g, ids, entente::Run{}), "fill_table");
@@ -54,8 +56,7 @@ TEST(Families, AreThoseOfTheTwinInEveryCellOfRandomModels) {
 }
 
 TEST(Families, CellsSayWhatTheTwinSaysAndShowAnEscape) {
-  const auto ids =
-      concepts_where([](const graph::Concept& c) { return graph::has_regard(family_of(c.id)); });
+  const auto ids = concepts_where(by_comparison);
   for (std::uint64_t seed = 0; seed < 60; ++seed) {
     const Model model = random_model(8000 + seed, Preferences::with_strength, 10);
     const ConflictGraph g = model.graph();
@@ -81,8 +82,7 @@ TEST(Families, OfUnknownPreferenceImplyEachOther) {
     }
     return true;
   };
-  const auto ids =
-      concepts_where([](const graph::Concept& c) { return graph::has_regard(family_of(c.id)); });
+  const auto ids = concepts_where(by_comparison);
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     const Table t = *graph::fill_table(
         random_model(9000 + seed, Preferences::with_strength).graph(), ids, entente::Run{});
@@ -192,6 +192,25 @@ TEST(Foresight, WithoutEndIsThatOfAListOfAllHorizons) {
     cycles += table.concepts[0].equilibria.empty() ? 0 : 1;
   }
   EXPECT_GT(cycles, 0);
+}
+
+TEST(Policies, AreThoseOfEveryPolicyTriedAgainstEveryOther) {
+  const std::array ids{*graph::find_concept("policy")};
+  int unstable = 0, cells = 0;
+  for (std::uint64_t seed = 0; seed < 150; ++seed) {
+    const Model model = random_model(1500 + seed, Preferences::ranked, 5);
+    const Table table = *graph::fill_table(model.graph(), ids, entente::Run{});
+    const FamilyTwin twin(model);
+    for (std::uint32_t i = 0; i < model.parties.size(); ++i)
+      for (std::uint32_t s = 0; s < model.states; ++s) {
+        const bool stable = table.concepts[0].stable[i].contains(StateId{s});
+        ASSERT_EQ(stable, twin.policy_stable(i, s))
+            << "seed " << seed << " party " << i << " state " << s;
+        ++cells;
+        unstable += stable ? 0 : 1;
+      }
+  }
+  EXPECT_GT(unstable, cells / 20);
 }
 
 TEST(Foresight, NeedsCompleteOrders) {

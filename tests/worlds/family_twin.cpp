@@ -1,6 +1,7 @@
 #include "family_twin.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace entente::worlds {
 namespace {
@@ -59,23 +60,31 @@ bool FamilyTwin::stable(const std::string& form, const std::string& family, std:
   const char reading = family.size() >= 2 && family[family.size() - 2] == '_' ? family.back() : ' ';
   const bool gambles = reading == 'a' || reading == 'c';
   const bool fears = reading == 'c' || reading == 'd';
-  const auto deters = [&](std::uint32_t u) {
-    if (fears && unknown(i, s, u)) return true;
-    return strong ? strongly(i, s, u) : not_better(i, u, s);
+  const Question leaves = [&](std::uint32_t j, std::uint32_t from, std::uint32_t to) {
+    return better(j, to, from) || (gambles && unknown(j, from, to));
+  };
+  const Question deters = [&](std::uint32_t j, std::uint32_t from, std::uint32_t to) {
+    if (fears && unknown(j, from, to)) return true;
+    return strong ? strongly(j, from, to) : not_better(j, to, from);
   };
   const Question credible = [&](std::uint32_t j, std::uint32_t from, std::uint32_t to) {
     return better(j, to, from) || (reading != ' ' && unknown(j, from, to));
   };
+  return stable_by(form, leaves, deters, credible, i, s);
+}
+
+bool FamilyTwin::stable_by(const std::string& form, const Question& leaves, const Question& deters,
+                           const Question& credible, std::uint32_t i, std::uint32_t s) const {
   const Question any = [](std::uint32_t, std::uint32_t, std::uint32_t) { return true; };
   for (std::uint32_t t : moves(i, s)) {
-    if (!better(i, t, s) && !(gambles && unknown(i, s, t))) continue;
+    if (!leaves(i, s, t)) continue;
     if (form == "nash") return false;
     bool answered = false;
     for (std::uint32_t u :
          ends(everybody() & ~(1U << i), t, form == "gmr" || form == "smr" ? any : credible)) {
-      bool hurts = deters(u);
+      bool hurts = deters(i, s, u);
       if (form == "smr" || form == "sseq")
-        for (std::uint32_t v : moves(i, u)) hurts = hurts && deters(v);
+        for (std::uint32_t v : moves(i, u)) hurts = hurts && deters(i, s, v);
       answered = answered || hurts;
     }
     if (!answered) return false;
@@ -165,6 +174,61 @@ std::uint32_t FamilyTwin::foreseen(int h, std::uint32_t i, std::uint32_t s) cons
     if (value[end] > value[best]) best = end;
   }
   return best;
+}
+
+namespace {
+
+using Policy = std::vector<std::uint32_t>;  // policy[state]: where it goes, itself for staying
+
+/// Calls visit for every policy with these choices until it returns false; false if it did.
+bool each_policy(const std::vector<Policy>& choices, Policy& policy,
+                 const std::function<bool()>& visit) {
+  const std::size_t state = policy.size();
+  if (state == choices.size()) return visit();
+  for (std::uint32_t choice : choices[state]) {
+    policy.push_back(choice);
+    const bool on = each_policy(choices, policy, visit);
+    policy.pop_back();
+    if (!on) return false;
+  }
+  return true;
+}
+
+/// Where the play ends if `mine` moves first, or nothing where it never does.
+std::optional<std::uint32_t> end_of_play(const Policy& mine, const Policy& theirs,
+                                         std::uint32_t s) {
+  std::uint32_t at = mine[s];
+  bool my_turn = false, stayed = false;
+  for (std::size_t turn = 0; turn < 4 * mine.size() + 4; ++turn, my_turn = !my_turn) {
+    const std::uint32_t to = my_turn ? mine[at] : theirs[at];
+    if (to == at && stayed) return at;
+    stayed = to == at;
+    at = to;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool FamilyTwin::policy_stable(std::uint32_t i, std::uint32_t s) const {
+  const Question any = [](std::uint32_t, std::uint32_t, std::uint32_t) { return true; };
+  std::vector<Policy> mine, theirs;
+  for (std::uint32_t t = 0; t < m_.states; ++t) {
+    const States own = moves(i, t), others = ends(everybody() & ~(1U << i), t, any);
+    mine.emplace_back(own.begin(), own.end());
+    if (t != s) mine.back().push_back(t);
+    theirs.emplace_back(1, t);
+    for (std::uint32_t u : others)
+      if (u != t) theirs.back().push_back(u);
+  }
+  if (mine[s].empty()) return true;
+  Policy answer, policy;
+  return !each_policy(theirs, answer, [&] {
+    return !each_policy(mine, policy, [&] {
+      const auto end = end_of_play(policy, answer, s);
+      return !end || !better(i, *end, s);
+    });
+  });
 }
 
 }  // namespace entente::worlds

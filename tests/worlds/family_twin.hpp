@@ -23,6 +23,10 @@ public:
   bool stable(const std::string& form, const std::string& family, std::uint32_t i,
               std::uint32_t s) const;
 
+  /// The same for any family: who would leave, what deters, what is a credible step.
+  bool stable_by(const std::string& form, const Question& leaves, const Question& deters,
+                 const Question& credible, std::uint32_t i, std::uint32_t s) const;
+
   /// Whether s is stable for the coalition of these parties (bits); word cnash, cgmr, csmr, cseq,
   /// cseq1. `weak`: a coalition also moves where none loses and one gains.
   bool stable_for(const std::string& word, std::uint32_t coalition, std::uint32_t s,
@@ -31,6 +35,10 @@ public:
   /// The state that party i foresees h moves ahead, by plain recursion (two or more parties, the
   /// worst of the others moves next).
   std::uint32_t foreseen(int h, std::uint32_t i, std::uint32_t s) const;
+
+  /// Whether s is stable against policies, by trying every policy of the others against every
+  /// policy of i that leaves s. For models of a few states.
+  bool policy_stable(std::uint32_t i, std::uint32_t s) const;
 
 private:
   bool better(std::uint32_t i, std::uint32_t t, std::uint32_t s) const;
