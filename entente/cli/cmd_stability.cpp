@@ -7,6 +7,7 @@
 #include "entente/cli/commands.hpp"
 #include "entente/cli/load.hpp"
 #include "entente/graph/fill.hpp"
+#include "entente/report/hypergame.hpp"
 #include "entente/report/stability.hpp"
 
 namespace entente::cli {
@@ -64,6 +65,20 @@ tl::expected<graph::FillOptions, Answer> options_of(const Arguments& arguments,
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return options;
+}
+
+/// The graph with what --attitude-weak changes in it.
+template <class G>
+G as_asked(const Arguments& arguments, G g) {
+  if constexpr (requires { g.set_degrees(nullptr); }) {
+    if (!arguments.has("attitude-weak")) return g;
+    const PreferenceDegrees* given = g.degrees();
+    auto degrees = given == nullptr ? std::make_shared<PreferenceDegrees>(g.party_count())
+                                    : std::make_shared<PreferenceDegrees>(*given);
+    degrees->attitude_weak = true;
+    g.set_degrees(std::move(degrees));
+  }
+  return g;
 }
 
 /// A sentence for each concept that was tried and not decided.
@@ -140,7 +155,7 @@ Answer of_case(const Arguments& arguments, Session& session,
   auto file = load_case(arguments, session);
   if (!file) return file.error();
   if (auto fault = too_long(arguments, session, file->model->space->size())) return *fault;
-  const OptionGraph g = graph_from(*file->model, reading_of(arguments));
+  const OptionGraph g = as_asked(arguments, graph_from(*file->model, reading_of(arguments)));
   const Model& m = *file->model;
   std::vector<std::string> parties;
   for (const Party& p : m.c.parties) parties.push_back(p.id);
@@ -176,6 +191,25 @@ Answer graph_fault(const Session& session, Diagnostics faults, const SourceText&
   return failed(session, faults, std::span(&source, 1));
 }
 
+/// --views: the conflict as each party sees it.
+Answer of_views(const Session& session, const GraphFile& file, const SourceText& source,
+                const std::vector<graph::ConceptId>& concepts) {
+  const auto* actual = std::get_if<ConflictGraph>(&file.graph);
+  if (file.views.empty() || actual == nullptr)
+    return usage(session, fmt::format("{} has no views (docs/graph-json.md)", source.name()));
+  for (graph::ConceptId id : concepts)
+    if (!graph::has_regard(graph::family_of(id)))
+      return usage(session, fmt::format("--views is not for {}", graph::about(id).word));
+  const graph::Hypergame game = report::hypergame_of(file, *actual);
+  auto tables = graph::analyse(game, concepts, session.run);
+  if (!tables) return graph_fault(session, tables.error(), source);
+  const report::HypergameAnswer a{&file, std::move(*tables)};
+  return {exit_of(session, false),
+          session.json ? report::json_hypergame(a) : report::text_hypergame(a, session.look),
+          {},
+          {}};
+}
+
 Answer of_graph(const Arguments& arguments, Session& session,
                 const std::vector<graph::ConceptId>& concepts) {
   const std::string path = arguments.text("graph");
@@ -183,11 +217,13 @@ Answer of_graph(const Arguments& arguments, Session& session,
   if (!text) return failed(session, text.error());
   const SourceText source(path, std::move(*text));
   const std::uint64_t most = arguments.count("max-states", graph_file_states);
-  const auto file = read_graph(source, 0, most);
+  auto file = read_graph(source, 0, most);
   if (!file) return graph_fault(session, file.error(), source);
   if (auto fault = too_long(arguments, session, file->state_count())) return *fault;
+  if (arguments.has("views")) return of_views(session, *file, source, concepts);
   return std::visit(
-      [&](const auto& g) -> Answer {
+      [&](auto& given) -> Answer {
+        const auto g = as_asked(arguments, std::move(given));
         const auto options = options_of(arguments, session, file->parties, most);
         if (!options) return options.error();
         auto table = graph::fill_table(g, concepts, session.run, *options);
@@ -222,6 +258,8 @@ Answer run_stability(const Arguments& arguments, Session& session) {
                               ? "entente stability takes a CASE or --graph FILE, not both"
                               : "entente stability needs a CASE or --graph FILE, for example: "
                                 "entente stability case.yaml");
+  if (arguments.has("views") && !graph_file)
+    return usage(session, "--views is for graph files (docs/graph-json.md)");
   if (graph_file && arguments.has("by"))
     return usage(session, "--by is for cases; a graph file has its ranking");
   return graph_file ? of_graph(arguments, session, concepts)

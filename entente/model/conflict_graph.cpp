@@ -97,6 +97,20 @@ ConflictGraph::ConflictGraph(std::uint64_t states, std::vector<ExplicitParty> pa
   }
 }
 
+ConflictGraph ConflictGraph::without(const StateSet& hidden) const {
+  ConflictGraph rest = *this;
+  for (Party& p : rest.parties_) {
+    std::vector<StatePair> arcs;
+    for (std::uint64_t s = 0; s < states_; ++s)
+      for (std::uint32_t k = p.out.start[s]; k < p.out.start[s + 1]; ++k)
+        if (!hidden.contains(StateId{s}) && !hidden.contains(StateId{p.out.end[k]}))
+          arcs.emplace_back(static_cast<std::uint32_t>(s), p.out.end[k]);
+    p.out = out_of(states_, arcs);
+    p.in = turned(p.out);
+  }
+  return rest;
+}
+
 std::uint64_t ConflictGraph::arc_count() const {
   std::uint64_t sum = 0;
   for (const Party& p : parties_) sum += p.out.end.size();

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "entente/base/state_set.hpp"
 #include "entente/model/degrees.hpp"
 #include "entente/model/move_graph.hpp"
 
@@ -37,6 +38,8 @@ public:
 
   std::uint32_t party_count() const { return static_cast<std::uint32_t>(parties_.size()); }
   std::uint64_t state_count() const { return states_; }
+  /// The same without the moves into and out of some states, which stay as states nobody gets to.
+  ConflictGraph without(const StateSet& hidden) const;
   /// Arcs of all parties; one arc under two parties counts twice.
   std::uint64_t arc_count() const;
 

@@ -69,7 +69,7 @@ Result<GraphFile> read_graph(const SourceText& text, std::uint32_t source,
 void GraphReader::fault(Code code, const std::string& key, const std::string& what,
                         std::string suggest) {
   if (faults_.size() == most_faults) return;
-  faults_.push_back({code, {}, fmt::format("{}: {}: {}", name_, key, what), {}, {}, {}});
+  faults_.push_back({code, {}, fmt::format("{}: {}{}: {}", name_, within_, key, what), {}, {}, {}});
   faults_.back().suggest = std::move(suggest);
 }
 
@@ -135,8 +135,22 @@ std::optional<std::uint64_t> GraphReader::whole(const std::string& key, std::opt
 
 std::optional<JsonTree::Value> GraphReader::of_party(std::string_view key,
                                                      std::size_t party) const {
-  const auto table = root_.find(key);
-  return table ? table->find(file_.parties[party]) : std::nullopt;
+  const std::size_t layer = layer_of(key, party);
+  if (layer == layers_.size()) return std::nullopt;
+  return layers_[layer].find(key)->find(file_.parties[party]);
+}
+
+std::size_t GraphReader::layer_of(std::string_view key, std::size_t party) const {
+  for (std::size_t layer = layers_.size(); layer-- > 0;)
+    if (const auto table = layers_[layer].find(key); table && table->find(file_.parties[party]))
+      return layer;
+  return layers_.size();
+}
+
+std::optional<JsonTree::Value> GraphReader::of_layers(std::string_view key) const {
+  for (std::size_t layer = layers_.size(); layer-- > 0;)
+    if (const auto value = layers_[layer].find(key)) return value;
+  return std::nullopt;
 }
 
 std::optional<StateId> GraphReader::find_state(Value reference) const {

@@ -9,6 +9,7 @@
 
 #include "entente/base/result.hpp"
 #include "entente/base/source_text.hpp"
+#include "entente/base/state_set.hpp"
 #include "entente/model/conflict_graph.hpp"
 
 namespace entente {
@@ -21,6 +22,14 @@ inline constexpr std::uint64_t graph_file_states = std::uint64_t{1} << 28;
 /// The two move graphs that a file can hold.
 using AnyGraph = std::variant<ConflictGraph, ProductGraph>;
 
+/// The conflict as one party sees it, or as it takes another to see it.
+struct GraphView {
+  PartyId viewer;
+  std::optional<PartyId> of;  ///< whose view the viewer has in mind; nothing: its own
+  ConflictGraph graph;        ///< the states of the file, less the arcs at those that are hidden
+  StateSet hidden;
+};
+
 /// A graph file, checked: the graph, and what people call its parts.
 struct GraphFile {
   std::string name;                  ///< the title, or empty
@@ -30,6 +39,7 @@ struct GraphFile {
   std::optional<StateId> status_quo;
   std::vector<std::string> warnings;  ///< one line each, without the name of the file
   AnyGraph graph;
+  std::vector<GraphView> views;  ///< in the order of the file; of the form entente.graph/1 only
 
   std::uint64_t state_count() const;
   /// The id of a state as files and outputs write it.

@@ -11,7 +11,7 @@ namespace entente {
 
 void GraphReader::read_degrees(ConflictGraph& g) {
   constexpr std::array keys{"fuzzy", "grey", "probability"};
-  const auto given = [&](const char* key) { return root_.find(key).has_value(); };
+  const auto given = [&](const char* key) { return of_layers(key).has_value(); };
   const bool any = std::ranges::any_of(keys, given) || given("satisficing") || given("attitudes") ||
                    given("limits");
   if (!any) return;
@@ -39,7 +39,7 @@ std::optional<Billionths> GraphReader::share(const std::string& key, Value value
 }
 
 void GraphReader::read_limits(PreferenceDegrees& degrees) {
-  const auto limits = root_.find("limits");
+  const auto limits = of_layers("limits");
   if (!limits) return;
   if (!limits->is_object()) return wrong("limits", "must be an object");
   limits->each_entry([&](std::string_view name, Value value) {

@@ -22,24 +22,29 @@ void GraphReader::read_explicit() {
   states_ = file_.states.size();
   number_of_.reserve(states_);
   for (std::uint32_t s = 0; s < states_; ++s) number_of_.emplace(file_.states[s], s);
+  if (auto graph = read_graph_of_layers()) file_.graph = std::move(*graph);
+  if (faults_.empty()) read_views();
+}
+
+std::optional<ConflictGraph> GraphReader::read_graph_of_layers() {
   check_party_keys();
   std::vector<ExplicitParty> parties(file_.parties.size());
   for (std::size_t i = 0; i < parties.size(); ++i) {
     parties[i].arcs = read_pairs("moves", i);
     read_preference(i, parties[i]);
   }
-  if (!faults_.empty()) return;
+  if (!faults_.empty()) return std::nullopt;
   ConflictGraph graph(states_, std::move(parties));
   read_degrees(graph);
-  file_.graph = std::move(graph);
+  return graph;
 }
 
 void GraphReader::check_party_keys() {
   for (const char* key : {"moves", "ranking", "prefers", "unknown", "strong", "strong_breaks",
                           "fuzzy", "grey", "satisficing", "probability", "attitudes"}) {
-    const auto table = root_.find(key);
+    const auto table = layers_.back().find(key);
     if (!table) {
-      if (std::string_view(key) == "moves") wrong(key, "is missing");
+      if (std::string_view(key) == "moves" && layers_.size() == 1) wrong(key, "is missing");
     } else if (!table->is_object()) {
       wrong(key, "must be an object with one entry per party");
     } else {
@@ -122,15 +127,24 @@ void GraphReader::read_strong_breaks(std::size_t party, std::size_t groups, Expl
 }
 
 void GraphReader::read_preference(std::size_t party, ExplicitParty& p) {
+  // A view that ranks anew for a party sets aside what the layers below say of its preference.
+  const std::size_t none = layers_.size();
+  const std::size_t ranked = layer_of("ranking", party), paired = layer_of("prefers", party);
+  const bool by_pairs = paired != none && (ranked == none || paired >= ranked);
+  const std::size_t base = by_pairs ? paired : ranked;
+  const auto counts = [&](const char* key) {
+    const std::size_t layer = layer_of(key, party);
+    return layer != none && (base == none || layer >= base);
+  };
   const auto ranking = of_party("ranking", party);
-  const bool by_pairs = of_party("prefers", party).has_value();
-  if (ranking) read_ranking(party, *ranking, p);
-  if (!ranking && !by_pairs) wrong("ranking." + file_.parties[party], "is missing");
-  p.prefers = read_pairs("prefers", party);
+  if (ranking && !(by_pairs && paired > ranked)) read_ranking(party, *ranking, p);
+  if (base == none) wrong("ranking." + file_.parties[party], "is missing");
+  if (by_pairs) p.prefers = read_pairs("prefers", party);
   if (by_pairs) p.rank.clear();
-  p.unknown = read_pairs("unknown", party);
-  p.strong = read_pairs("strong", party);
-  read_strong_breaks(party, ranking && ranking->is_array() ? ranking->size() : 0, p);
+  if (counts("unknown")) p.unknown = read_pairs("unknown", party);
+  if (counts("strong")) p.strong = read_pairs("strong", party);
+  if (counts("strong_breaks"))
+    read_strong_breaks(party, ranking && ranking->is_array() ? ranking->size() : 0, p);
   if (faults_.empty()) check_preference(party, p);
 }
 

@@ -16,7 +16,7 @@ namespace entente {
 class GraphReader {
 public:
   GraphReader(std::string file, JsonTree::Value root, std::uint64_t max_states)
-      : name_(std::move(file)), root_(root), max_states_(max_states) {}
+      : name_(std::move(file)), root_(root), layers_{root}, max_states_(max_states) {}
 
   Result<GraphFile> read();
 
@@ -47,10 +47,19 @@ private:
   void read_explicit();
   void check_party_keys();
   std::vector<StatePair> read_pairs(std::string_view key, std::size_t party);
+  /// A whole key of the last layer that has it.
+  std::optional<Value> of_layers(std::string_view key) const;
   void read_ranking(std::size_t party, Value list, ExplicitParty& p);
   void read_strong_breaks(std::size_t party, std::size_t groups, ExplicitParty& p);
   void read_preference(std::size_t party, ExplicitParty& p);
   void check_preference(std::size_t party, const ExplicitParty& p);
+
+  // views of entente.graph/1
+  std::optional<ConflictGraph> read_graph_of_layers();
+  void read_views();
+  void read_view(PartyId viewer, std::optional<PartyId> of, Value view);
+  StateSet read_hidden(const std::string& key, Value view);
+  std::size_t layer_of(std::string_view key, std::size_t party) const;
 
   // degrees, chances and attitudes of entente.graph/1
   void read_degrees(ConflictGraph& g);
@@ -63,6 +72,8 @@ private:
 
   std::string name_;
   Value root_;
+  std::vector<Value> layers_;  // of keys: the file, then the views that are being read
+  std::string within_;         // where the keys of the last layer stand: "views.Row."
   std::uint64_t max_states_;
   std::uint64_t states_ = 0;
   std::unordered_map<std::string_view, std::uint32_t> number_of_;  // ids live in file_.states

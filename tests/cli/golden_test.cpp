@@ -19,6 +19,8 @@ struct Golden {
 void PrintTo(const Golden& golden, std::ostream* to) { *to << golden.name; }
 
 const std::string march = "cases/ukraine-march-2025.yaml";
+const std::string doubt = "--graph=tests/cli/graphs/doubt.json";
+const std::string ardennes = "tests/cli/graphs/ardennes-1940.json";
 
 std::vector<Golden> all() {
   std::vector<Golden> list{
@@ -42,6 +44,20 @@ std::vector<Golden> all() {
       {"march-stability-v", {"stability", march, "-v"}},
       {"explain-E017", {"explain", "E017"}},
       {"explain-seq", {"explain", "seq"}},
+      {"explain-concepts", {"explain", "concepts"}},
+      {"elmira-coalitions",
+       {"stability", "cases/elmira-1991.yaml", "--concepts", "cnash,cgmr,csmr,cseq,cseq1,nm,l3"}},
+      {"doubt-concepts",
+       {"stability", doubt, "--concepts",
+        "nash_a,gmr_b,smr_c,seq_d,gmr_strong,seq_strong_c,rnash,fseq,seq_grey_most,seq_grey_least,"
+        "pnash,policy"}},
+      {"doubt-concepts-json",
+       {"stability", doubt, "--concepts", "seq_a,csmr,policy", "-f", "json"}},
+      {"doubt-counts", {"stability", doubt, "--concepts", "seq_a,cnash", "--counts"}},
+      {"doubt-l2", {"stability", doubt, "--concepts", "l2"}},
+      {"ardennes-views", {"stability", "--views", "--graph", ardennes, "--concepts", "nash,seq"}},
+      {"ardennes-views-json",
+       {"stability", "--views", "--graph", ardennes, "--concepts", "nash", "-f", "json"}},
       {"strike-explain-3", {"explain", "cases/strike.yaml", "3"}},
   };
   for (const char* name : {"ukraine-march-2025", "cuba-1962", "elmira-1991", "strike", "house",

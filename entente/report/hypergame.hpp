@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "entente/graph/hypergame.hpp"
+#include "entente/model/graph_json.hpp"
+#include "entente/report/layout.hpp"
+
+/// The answer of `entente stability --views`: what if they misread each other?
+namespace entente::report {
+
+struct HypergameAnswer {
+  const GraphFile* file = nullptr;
+  std::vector<graph::HypergameTable> tables;  ///< one per concept
+};
+
+/// The hypergame of a file that has views; its graphs live in the file.
+graph::Hypergame hypergame_of(const GraphFile& file, const ConflictGraph& actual);
+
+std::string text_hypergame(const HypergameAnswer& a, const Look& look);
+/// entente.hypergame/1 of docs/graph-json.md.
+std::string json_hypergame(const HypergameAnswer& a);
+
+}  // namespace entente::report
