@@ -168,38 +168,27 @@ Answer of_case(const Arguments& arguments, Session& session,
   return answer;
 }
 
-/// Where the fault of a graph file has no line, its name stands in front.
-Answer graph_fault(const Session& session, Diagnostics faults, const SourceText& source) {
-  for (Diagnostic& d : faults)
-    if (d.where.source == nowhere && !d.what.starts_with(source.name()))
-      d.what = fmt::format("{}: {}", source.name(), d.what);
-  return failed(session, faults, std::span(&source, 1));
-}
-
 Answer of_graph(const Arguments& arguments, Session& session,
                 const std::vector<graph::ConceptId>& concepts) {
-  const std::string path = arguments.text("graph");
-  auto text = read_file(path, graph_file_bytes, Code::E110);
-  if (!text) return failed(session, text.error());
-  const SourceText source(path, std::move(*text));
+  const auto loaded = load_graph(arguments, session);
+  if (!loaded) return loaded.error();
+  const GraphFile* file = &loaded->file;
   const std::uint64_t most = arguments.count("max-states", graph_file_states);
-  const auto file = read_graph(source, 0, most);
-  if (!file) return graph_fault(session, file.error(), source);
   if (auto fault = too_long(arguments, session, file->state_count())) return *fault;
   return std::visit(
       [&](const auto& g) -> Answer {
         const auto options = options_of(arguments, session, file->parties, most);
         if (!options) return options.error();
         auto table = graph::fill_table(g, concepts, session.run, *options);
-        if (!table) return graph_fault(session, table.error(), source);
+        if (!table) return graph_fault(session, table.error(), loaded->source);
         StabilityAnswer a = report::stability_of_graph(*file, std::move(*table));
         note_undecided(a);
         a.chosen = arguments.has("concepts");
         if (arguments.has("from")) {
           a.status_quo = file->find_state(arguments.text("from"));
           if (!a.status_quo)
-            return usage(session,
-                         fmt::format("{} has no state \"{}\"", path, arguments.text("from")));
+            return usage(session, fmt::format("{} has no state \"{}\"", arguments.text("graph"),
+                                              arguments.text("from")));
         }
         if (auto fault = add_paths(arguments, session, g, a)) return *fault;
         return print(arguments, session, a);

@@ -18,17 +18,17 @@ namespace {
 using Polynomial = Natural;
 
 /// States that the demands cannot tell apart, as one: `below` counts the sets in which what they
-/// stand for is kept below the target, `all` every set.
+/// stand for is kept below the target.
 struct Variable {
-  Polynomial below, all;
+  Polynomial below;
+  std::uint32_t states = 1;
 };
 
 class Counter {
 public:
   Counter(std::uint32_t states, const Run& run, std::uint64_t steps)
       : width_(states / 64 + 1), run_(run), steps_left_(steps) {
-    const Polynomial x = Natural(1).shifted(width_);
-    variables_.assign(states, {1, x + 1});
+    variables_.assign(states, {1, 1});
   }
 
   bool gave_up() const { return gave_up_; }
@@ -61,10 +61,10 @@ private:
     const detail::Common c = detail::common(d);
     if (c.ways.empty() || !c.apart) return branch(d, scope);
     const Polynomial none_shared = unmet(c.ways);
-    if (d.needs.size() == 1) return all_of(scope) - none_shared;
+    if (d.needs.size() == 1) return minus(all_of(scope), none_shared);
     const NumberSet others = detail::variables(c.rest);
-    const Polynomial rest_unmet = all_of(others) - valid(c.rest, others);
-    return gave_up_ ? Polynomial() : all_of(scope) - product({rest_unmet, none_shared});
+    const Polynomial rest_unmet = minus(all_of(others), valid(c.rest, others));
+    return minus(all_of(scope), product({rest_unmet, none_shared}));
   }
 
   /// The sets that meet none of the ways.
@@ -75,8 +75,7 @@ private:
       for (std::uint32_t w = 0; w < group.size(); ++w) one.needs.front().push_back(w);
       const NumberSet scope = detail::variables(one);
       const Polynomial holds = group.size() == 1 ? below(scope) : branch(one, scope);
-      if (gave_up_) return 0;
-      factors.push_back(all_of(scope) - holds);
+      factors.push_back(minus(all_of(scope), holds));
     }
     return product(factors);
   }
@@ -88,9 +87,8 @@ private:
     const Polynomial outside = valid(detail::without_state(d, v, true), others);
     if (gave_up_) return 0;
     const Polynomial inside = valid(detail::without_state(d, v, false), others);
-    if (gave_up_) return 0;
     const Variable now = variables_[v];
-    return product({now.below, outside}) + product({now.all - now.below, inside});
+    return product({now.below, outside}) + product({minus(all_of({v}), now.below), inside});
   }
 
   /// States that stand in the same ways become one, which is below where all of them are.
@@ -104,7 +102,7 @@ private:
     for (const auto& [ways, states] : alike) {
       if (states.size() < 2) continue;
       joined = true;
-      const std::uint32_t one = replace(scope, states, {below(states), all_of(states)});
+      const std::uint32_t one = replace(scope, states, below(states));
       for (std::uint32_t w : ways) subtract(d.ways[w], states).push_back(one);
     }
     return joined;
@@ -139,20 +137,19 @@ private:
     for (std::uint32_t w : ways) {
       const std::uint32_t v = d.ways[w].front();
       states.push_back(v);
-      none.push_back(variables_[v].all - variables_[v].below);
+      none.push_back(minus(all_of({v}), variables_[v].below));
       d.ways[w].clear();  // no need names it any more
     }
     std::ranges::sort(states);
-    const Polynomial all = all_of(states);
-    const std::uint32_t one = replace(scope, states, {all - product(none), all});
+    const std::uint32_t one = replace(scope, states, minus(all_of(states), product(none)));
     const auto way = static_cast<std::uint32_t>(d.ways.size());
     d.ways.push_back({one});
     for (std::uint32_t k : needs) subtract(d.needs[k], ways).push_back(way);
   }
 
   /// Puts one new variable in the place of some; new ones have the highest numbers.
-  std::uint32_t replace(NumberSet& scope, const NumberSet& states, Variable one) {
-    variables_.push_back(std::move(one));
+  std::uint32_t replace(NumberSet& scope, const NumberSet& states, Polynomial below) {
+    variables_.push_back({std::move(below), size_of(states)});
     const auto number = static_cast<std::uint32_t>(variables_.size() - 1);
     subtract(scope, states).push_back(number);
     return number;
@@ -170,10 +167,24 @@ private:
     return product(factors);
   }
 
+  std::uint32_t size_of(const NumberSet& scope) const {
+    std::uint32_t states = 0;
+    for (std::uint32_t v : scope) states += variables_[v].states;
+    return states;
+  }
+
+  /// All sets of the states that the scope stands for: (1 + x)^n.
   Polynomial all_of(const NumberSet& scope) {
-    std::vector<Polynomial> factors;
-    for (std::uint32_t v : scope) factors.push_back(variables_[v].all);
-    return product(factors);
+    const std::uint32_t n = size_of(scope);
+    const auto known = all_.find(n);
+    if (known != all_.end()) return known->second;
+    if (!spend(width_ * n)) return 0;
+    return all_[n] = Natural::power(Natural(1).shifted(width_) + 1, n);
+  }
+
+  /// Once it gave up, numbers mean nothing and need not be in order.
+  Polynomial minus(const Polynomial& a, const Polynomial& b) const {
+    return gave_up_ ? Polynomial() : a - b;
   }
 
   /// Long numbers count as the work that they are.
@@ -184,10 +195,12 @@ private:
   }
 
   bool spend(const Demands& d) {
-    std::uint64_t steps = 1;
-    for (const NumberSet& way : d.ways) steps += 1 + way.size();
-    for (const auto& need : d.needs) steps += need.size();
-    return spend(steps);
+    constexpr std::uint64_t each =
+        4;  // a state in a list takes as long as so many words of a number
+    std::uint64_t states = 1;
+    for (const NumberSet& way : d.ways) states += 1 + way.size();
+    for (const auto& need : d.needs) states += need.size();
+    return spend(each * states);
   }
 
   bool spend(std::uint64_t steps) {
@@ -201,6 +214,7 @@ private:
   std::uint64_t steps_left_;
   bool gave_up_ = false;
   std::vector<Variable> variables_;
+  std::map<std::uint32_t, Polynomial> all_;  // by number of states
 };
 
 }  // namespace

@@ -127,6 +127,22 @@ TEST(Inverse, CountsSetsBySizeAsGoingThroughThemDoes) {
   }
 }
 
+TEST(Inverse, CountsNothingOrTheSameWhateverStepsItMayTake) {
+  const ConflictGraph g = random_model(17, Preferences::ranked, 18).graph();
+  int given_up = 0;
+  for (PartyId i{0}; i.value < g.party_count(); ++i.value)
+    for (std::uint64_t steps = 0; steps < 4000; steps += 37) {
+      const Conditions c = graph::conditions(g, i, StateId{1}, ConceptId::smr);
+      const auto states = static_cast<std::uint32_t>(c.states.size());
+      const auto sizes = graph::valid_sets(c.demands, states, {}, steps);
+      given_up += sizes ? 0 : 1;
+      if (sizes) {
+        EXPECT_EQ(*sizes, graph::valid_sets_listed(c.demands, states)) << steps << " steps";
+      }
+    }
+  EXPECT_GT(given_up, 0);
+}
+
 TEST(Inverse, SaysStableWhereTheDefinitionsDoAlsoWithTies) {
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     const ConflictGraph g = random_model(seed).graph();
