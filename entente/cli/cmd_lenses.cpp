@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "entente/base/words.hpp"
 #include "entente/cli/commands.hpp"
 #include "entente/cli/load.hpp"
 #include "entente/graph/fill.hpp"
 #include "entente/levers/changes.hpp"
-#include "entente/model/case_reader.hpp"
 #include "entente/report/bluff.hpp"
 #include "entente/report/levers.hpp"
 #include "entente/report/path.hpp"
@@ -41,27 +39,6 @@ std::string sample_terms(const Case& c) {
       "0.5}}\n"
       "    cost: {{{0}: 0.1, {1}: 0.1}}",
       a, b);
-}
-
-struct Target {
-  std::optional<Expression> expression;
-  std::optional<Answer> fault;
-};
-
-Target target_of(const Arguments& arguments, const Session& session, const Model& m) {
-  if (!arguments.has("target")) return {};
-  const std::vector<SourceText> sources{SourceText("--target", arguments.text("target"))};
-  YamlNode node;
-  node.kind = YamlNode::Kind::scalar;
-  node.text = sources.front().text();
-  node.where = {0, 0, static_cast<std::uint32_t>(node.text.size())};
-  Diagnostics faults;
-  Target target;
-  target.expression = parse_expression(Words(node), {&m.c, std::nullopt, true}, faults);
-  if (target.expression) return target;
-  target.fault = failed(session, faults, sources);
-  target.fault->exit = Exit::wrong_usage;
-  return target;
 }
 
 }  // namespace
@@ -120,16 +97,19 @@ Answer run_settle(const Arguments& arguments, Session& session) {
 }
 
 Answer run_levers(const Arguments& arguments, Session& session) {
+  if (arguments.has("inverse") || arguments.has("graph")) return run_inverse(arguments, session);
+  if (arguments.words.empty())
+    return usage(
+        session,
+        "entente levers needs a CASE or --graph FILE, for example: entente levers case.yaml");
   const auto file = load_case(arguments, session);
   if (!file) return file.error();
   const Model& m = *file->model;
-  const auto concepts = concepts_of(session, arguments.text("concept", "seq"));
-  if (!concepts) return concepts.error();
-  if (concepts->size() != 1 || graph::family_of(concepts->front()) != graph::Family::crisp)
-    return usage(session, "--concept takes one of nash, gmr, smr, seq, sseq");
-  Target target = target_of(arguments, session, m);
-  if (target.fault) return *target.fault;
-  report::LeversReport a{&m, {}, std::move(target.expression), concepts->front()};
+  const auto concept_id = crisp_concept_of(arguments, session);
+  if (!concept_id) return concept_id.error();
+  auto target = target_of(arguments, session, m);
+  if (!target) return target.error();
+  report::LeversReport a{&m, {}, std::move(*target), *concept_id};
   a.answer = levers::try_levers(m, a.target, a.concept_id, reading_of(arguments), session.run);
   if (!a.answer.today_known) return {exit_of(session, true), {}, {}, {}};
   return {exit_of(session, a.answer.partial),

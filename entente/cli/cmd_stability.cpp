@@ -67,18 +67,17 @@ tl::expected<graph::FillOptions, Answer> options_of(const Arguments& arguments,
   return options;
 }
 
-/// The graph with what --attitude-weak changes in it.
+/// What --attitude-weak changes in a graph.
 template <class G>
-G as_asked(const Arguments& arguments, G g) {
+void apply_attitude(const Arguments& arguments, G& g) {
   if constexpr (requires { g.set_degrees(nullptr); }) {
-    if (!arguments.has("attitude-weak")) return g;
+    if (!arguments.has("attitude-weak")) return;
     const PreferenceDegrees* given = g.degrees();
     auto degrees = given == nullptr ? std::make_shared<PreferenceDegrees>(g.party_count())
                                     : std::make_shared<PreferenceDegrees>(*given);
     degrees->attitude_weak = true;
     g.set_degrees(std::move(degrees));
   }
-  return g;
 }
 
 /// A sentence for each concept that was tried and not decided.
@@ -155,7 +154,8 @@ Answer of_case(const Arguments& arguments, Session& session,
   auto file = load_case(arguments, session);
   if (!file) return file.error();
   if (auto fault = too_long(arguments, session, file->model->space->size())) return *fault;
-  const OptionGraph g = as_asked(arguments, graph_from(*file->model, reading_of(arguments)));
+  OptionGraph g = graph_from(*file->model, reading_of(arguments));
+  apply_attitude(arguments, g);
   const Model& m = *file->model;
   std::vector<std::string> parties;
   for (const Party& p : m.c.parties) parties.push_back(p.id);
@@ -183,14 +183,6 @@ Answer of_case(const Arguments& arguments, Session& session,
   return answer;
 }
 
-/// Where the fault of a graph file has no line, its name stands in front.
-Answer graph_fault(const Session& session, Diagnostics faults, const SourceText& source) {
-  for (Diagnostic& d : faults)
-    if (d.where.source == nowhere && !d.what.starts_with(source.name()))
-      d.what = fmt::format("{}: {}", source.name(), d.what);
-  return failed(session, faults, std::span(&source, 1));
-}
-
 /// --views: the conflict as each party sees it.
 Answer of_views(const Session& session, const GraphFile& file, const SourceText& source,
                 const std::vector<graph::ConceptId>& concepts) {
@@ -212,30 +204,27 @@ Answer of_views(const Session& session, const GraphFile& file, const SourceText&
 
 Answer of_graph(const Arguments& arguments, Session& session,
                 const std::vector<graph::ConceptId>& concepts) {
-  const std::string path = arguments.text("graph");
-  auto text = read_file(path, graph_file_bytes, Code::E110);
-  if (!text) return failed(session, text.error());
-  const SourceText source(path, std::move(*text));
+  auto loaded = load_graph(arguments, session);
+  if (!loaded) return loaded.error();
+  GraphFile* const file = &loaded->file;
   const std::uint64_t most = arguments.count("max-states", graph_file_states);
-  auto file = read_graph(source, 0, most);
-  if (!file) return graph_fault(session, file.error(), source);
   if (auto fault = too_long(arguments, session, file->state_count())) return *fault;
-  if (arguments.has("views")) return of_views(session, *file, source, concepts);
+  if (arguments.has("views")) return of_views(session, *file, loaded->source, concepts);
   return std::visit(
-      [&](auto& given) -> Answer {
-        const auto g = as_asked(arguments, std::move(given));
+      [&](auto& g) -> Answer {
+        apply_attitude(arguments, g);
         const auto options = options_of(arguments, session, file->parties, most);
         if (!options) return options.error();
         auto table = graph::fill_table(g, concepts, session.run, *options);
-        if (!table) return graph_fault(session, table.error(), source);
+        if (!table) return graph_fault(session, table.error(), loaded->source);
         StabilityAnswer a = report::stability_of_graph(*file, std::move(*table));
         note_undecided(a);
         a.chosen = arguments.has("concepts");
         if (arguments.has("from")) {
           a.status_quo = file->find_state(arguments.text("from"));
           if (!a.status_quo)
-            return usage(session,
-                         fmt::format("{} has no state \"{}\"", path, arguments.text("from")));
+            return usage(session, fmt::format("{} has no state \"{}\"", arguments.text("graph"),
+                                              arguments.text("from")));
         }
         if (auto fault = add_paths(arguments, session, g, a)) return *fault;
         return print(arguments, session, a);

@@ -7,6 +7,7 @@
 
 #include "entente/base/caret.hpp"
 #include "entente/base/words.hpp"
+#include "entente/model/case_reader.hpp"
 
 namespace entente::cli {
 namespace {
@@ -59,6 +60,23 @@ std::string warning_note(const Session& session, const CaseFile& file) {
                      file.diagnostics.size() == 1 ? "shown" : "all shown");
 }
 
+tl::expected<LoadedGraph, Answer> load_graph(const Arguments& arguments, const Session& session) {
+  const std::string path = arguments.text("graph");
+  auto text = read_file(path, graph_file_bytes, Code::E110);
+  if (!text) return tl::unexpected(failed(session, text.error()));
+  const SourceText source(path, std::move(*text));
+  auto file = read_graph(source, 0, arguments.count("max-states", graph_file_states));
+  if (!file) return tl::unexpected(graph_fault(session, file.error(), source));
+  return LoadedGraph{source, std::move(*file)};
+}
+
+Answer graph_fault(const Session& session, Diagnostics faults, const SourceText& source) {
+  for (Diagnostic& d : faults)
+    if (d.where.source == nowhere && !d.what.starts_with(source.name()))
+      d.what = fmt::format("{}: {}", source.name(), d.what);
+  return failed(session, faults, std::span(&source, 1));
+}
+
 levers::Reading reading_of(const Arguments& arguments) {
   return arguments.text("by") == "weight" ? levers::Reading::weight : levers::Reading::order;
 }
@@ -107,6 +125,31 @@ tl::expected<std::vector<graph::ConceptId>, Answer> concepts_of(const Session& s
     if (end == list.size()) return ids;
     list.remove_prefix(end + 1);
   }
+}
+
+tl::expected<graph::ConceptId, Answer> crisp_concept_of(const Arguments& arguments,
+                                                        const Session& session) {
+  const auto concepts = concepts_of(session, arguments.text("concept", "seq"));
+  if (!concepts) return tl::unexpected(concepts.error());
+  if (concepts->size() != 1 || graph::family_of(concepts->front()) != graph::Family::crisp)
+    return tl::unexpected(usage(session, "--concept takes one of nash, gmr, smr, seq, sseq"));
+  return concepts->front();
+}
+
+tl::expected<std::optional<Expression>, Answer> target_of(const Arguments& arguments,
+                                                          const Session& session, const Model& m) {
+  if (!arguments.has("target")) return std::nullopt;
+  const std::vector<SourceText> sources{SourceText("--target", arguments.text("target"))};
+  YamlNode node;
+  node.kind = YamlNode::Kind::scalar;
+  node.text = sources.front().text();
+  node.where = {0, 0, static_cast<std::uint32_t>(node.text.size())};
+  Diagnostics faults;
+  auto expression = parse_expression(Words(node), {&m.c, std::nullopt, true}, faults);
+  if (expression) return expression;
+  Answer fault = failed(session, faults, sources);
+  fault.exit = Exit::wrong_usage;
+  return tl::unexpected(std::move(fault));
 }
 
 int exit_of(const Session& session, bool partial, int exit) {

@@ -8,9 +8,10 @@
 #include "entente/cli/command.hpp"
 #include "entente/levers/scenario.hpp"
 #include "entente/model/case_file.hpp"
+#include "entente/model/graph_json.hpp"
 #include "entente/model/option_graph.hpp"
 
-/// What nearly every command begins with: the case of its first word.
+/// What nearly every command begins with: the case of its first word, or the graph file of --graph.
 namespace entente::cli {
 
 /// The diagnostics as standard error shows them, or as one JSON object with --format json.
@@ -25,6 +26,15 @@ tl::expected<CaseFile, Answer> load_case(const Arguments& arguments, const Sessi
 /// One line for standard error where a case has warnings and nobody asked for them.
 std::string warning_note(const Session& session, const CaseFile& file);
 
+/// The graph file of --graph with its text, or the answer that says what is wrong with it.
+struct LoadedGraph {
+  SourceText source;
+  GraphFile file;
+};
+tl::expected<LoadedGraph, Answer> load_graph(const Arguments& arguments, const Session& session);
+/// Faults of a graph file: where one has no line, the name of the file stands in front.
+Answer graph_fault(const Session& session, Diagnostics faults, const SourceText& source);
+
 levers::Reading reading_of(const Arguments& arguments);
 /// The graph with the preferences of the written order, or of the middle weights.
 OptionGraph graph_of(const Model& m, levers::Reading reading);
@@ -37,6 +47,14 @@ tl::expected<StateId, Answer> state_of(const Session& session, const Model& m,
 /// The concepts of a list such as "nash,seq", or what is wrong with it.
 tl::expected<std::vector<graph::ConceptId>, Answer> concepts_of(const Session& session,
                                                                 std::string_view list);
+
+/// The crisp concept of --concept (seq without the flag), or what is wrong with it.
+tl::expected<graph::ConceptId, Answer> crisp_concept_of(const Arguments& arguments,
+                                                        const Session& session);
+
+/// The expression of --target, nothing without the flag, or what is wrong with it.
+tl::expected<std::optional<Expression>, Answer> target_of(const Arguments& arguments,
+                                                          const Session& session, const Model& m);
 
 /// 130 where the work was interrupted, 4 where it was ended by --limit, else `exit`.
 int exit_of(const Session& session, bool partial, int exit = Exit::done);

@@ -151,10 +151,10 @@ std::string letters(const std::vector<const ConceptTable*>& concepts, std::size_
                     StateId s) {
   std::vector<std::string_view> marks;
   marks.reserve(concepts.size());
-  for (const ConceptTable* c : concepts)
-    marks.push_back(!c->known[party]               ? "?"
-                    : c->stable[party].contains(s) ? graph::about(c->id).letter
-                                                   : "-");
+  for (const ConceptTable* c : concepts)  // views all: a text made here would be gone at once
+    marks.push_back(!c->known[party]               ? std::string_view("?")
+                    : c->stable[party].contains(s) ? std::string_view(graph::about(c->id).letter)
+                                                   : std::string_view("-"));
   return fmt::format("{}", fmt::join(marks, " "));
 }
 
@@ -325,10 +325,8 @@ std::string left_out(const StabilityAnswer& a, const std::vector<StateId>& shown
 }  // namespace
 
 std::string text_stability(const StabilityAnswer& a, const Look& look) {
-  const auto beyond = [](const ConceptTable& c) {
-    return graph::family_of(c.id) != graph::Family::crisp;
-  };
-  if (std::ranges::any_of(a.table.concepts, beyond))
+  const auto crisp = [](const auto& c) { return graph::family_of(c.id) == graph::Family::crisp; };
+  if (!std::ranges::all_of(a.table.concepts, crisp))
     return text_concepts(a, look) + paths_text(a, look);
   const std::vector<StateId> shown = states_shown(a, look);
   Look brief = look;

@@ -43,8 +43,11 @@ TEST(Codes, AreEachRaisedBySomeInput) {
   write(folder.file("broken.json"), "{");
   write(folder.file("wrong.json"),
         R"({"parties": ["A"], "states": ["a", "a"], "moves": {}, "ranking": {}})");
+  write(folder.file("pairs.json"),
+        R"({"parties": ["A"], "states": ["a", "b"], "moves": {}, "prefers": {"A": [["a", "b"]]}})");
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{"check", "none.yaml"},
+        {"levers", "--graph", "pairs.json", "--target", "a"},
         {"check", "case.yaml", "-o", "none/out.txt"},
         {"stability", "--graph", "product.json", "--limit", "100"},
         {"stability", "--graph", "broken.json"},

@@ -59,6 +59,20 @@ TEST(Json, OfEveryCommandOnEveryShippedCaseIsAsItsSchemaSays) {
   }
 }
 
+TEST(Json, OfTheInverseAnswerIsAsItsSchemaSays) {
+  for (const std::string& name : cases)
+    for (const char* concept_word : {"nash", "gmr", "smr", "seq", "sseq"}) {
+      const std::string file = "cases/" + name + ".yaml";
+      EXPECT_EQ(faults("inverse", answer({"levers", file, "--inverse", "--target", "1", "--concept",
+                                          concept_word})),
+                "")
+          << name;
+    }
+  EXPECT_EQ(faults("inverse", answer({"levers", "cases/ukraine-march-2025.yaml", "--inverse",
+                                      "--target", "ceasefire"})),
+            "");
+}
+
 TEST(Json, OfCodesConceptsReportAndDemoIsAsItsSchemaSays) {
   const Folder folder;
   EXPECT_EQ(faults("explain", answer({"explain", "E017"})), "");

@@ -1,0 +1,133 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "entente/base/words.hpp"
+#include "entente/cli/commands.hpp"
+#include "entente/cli/load.hpp"
+#include "entente/report/inverse.hpp"
+
+namespace entente::cli {
+namespace {
+
+using report::InverseReport;
+
+/// An expression of more states than this is refused: each is an analysis of its own.
+constexpr std::uint64_t most_targets = 4096;
+
+/// Works out the targets, puts the best first and prints them.
+template <class G>
+Answer answer_for(const G& g, const std::vector<StateId>& targets, Session& session,
+                  InverseReport& a) {
+  for (StateId t : targets) {
+    auto target = graph::inverse(g, t, a.concept_id, session.run);
+    if (!target) return {exit_of(session, true), {}, {}, {}};
+    a.targets.push_back(std::move(*target));
+  }
+  std::ranges::stable_sort(a.targets, {}, [](const graph::Inverse& x) { return x.passed(); });
+  a.ranking_after = [&g](const graph::PartyInverse& party) {
+    return graph::ranking_after(g, party.conditions, party.change);
+  };
+  return {Exit::done,
+          session.json ? report::json_inverse(a) : report::text_inverse(a, session.look),
+          {},
+          {}};
+}
+
+/// "22": a state's number, as opposed to an expression.
+bool is_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The states that --target asks for; an expression is kept in the report.
+tl::expected<std::vector<StateId>, Answer> targets_of(const Arguments& arguments,
+                                                      const Session& session, const Model& m,
+                                                      InverseReport& a) {
+  if (const std::string text = arguments.text("target"); is_number(text)) {
+    const auto state = state_of(session, m, text);
+    if (!state) return tl::unexpected(state.error());
+    return std::vector<StateId>{*state};
+  }
+  const auto target = target_of(arguments, session, m);
+  if (!target) return tl::unexpected(target.error());
+  a.expression = (*target)->text;
+  const StateSet set = m.space->where(*(*target)->formula);
+  if (set.empty())
+    return tl::unexpected(usage(session, fmt::format("no state is \"{}\"", *a.expression)));
+  if (set.count() > most_targets)
+    return tl::unexpected(
+        usage(session, fmt::format("\"{}\" is {}; --inverse takes at most {}", *a.expression,
+                                   count_of(set.count(), "state", "states"), most_targets)));
+  std::vector<StateId> states;
+  set.each([&](StateId s) {
+    states.push_back(s);
+    return true;
+  });
+  return states;
+}
+
+Answer of_case(const Arguments& arguments, Session& session, graph::ConceptId concept_id) {
+  const auto file = load_case(arguments, session);
+  if (!file) return file.error();
+  const Model& m = *file->model;
+  InverseReport a = report::inverse_of_case(m);
+  a.concept_id = concept_id;
+  const auto targets = targets_of(arguments, session, m, a);
+  if (!targets) return targets.error();
+  const std::string of_target =
+      a.expression ? fmt::format(" --target \"{}\"", *a.expression) : std::string{};
+  a.command = fmt::format("entente levers {}{} --concept {}", m.c.path, of_target,
+                          graph::about(concept_id).word);
+  const OptionGraph g = graph_of(m, reading_of(arguments));
+  Answer answer = answer_for(g, *targets, session, a);
+  answer.notes += warning_note(session, *file);
+  return answer;
+}
+
+Answer of_graph(const Arguments& arguments, Session& session, graph::ConceptId concept_id) {
+  const auto loaded = load_graph(arguments, session);
+  if (!loaded) return loaded.error();
+  const GraphFile& file = loaded->file;
+  const std::string name = arguments.text("target");
+  const auto target = file.find_state(name);
+  if (!target)
+    return usage(session, fmt::format("{} has no state \"{}\"", arguments.text("graph"), name),
+                 nearest(name, file.states));
+  return std::visit(
+      [&](const auto& g) -> Answer {
+        if (!g.weakly_ordered())
+          return graph_fault(
+              session,
+              {{Code::E113,
+                {},
+                "the inverse answer needs a complete order of every party",
+                {},
+                {},
+                "unknown and pairwise preferences are no order; give each party a ranking"}},
+              loaded->source);
+        InverseReport a = report::inverse_of_graph(file);
+        a.concept_id = concept_id;
+        return answer_for(g, {*target}, session, a);
+      },
+      file.graph);
+}
+
+}  // namespace
+
+Answer run_inverse(const Arguments& arguments, Session& session) {
+  const bool graph_file = arguments.has("graph");
+  if (graph_file == !arguments.words.empty())
+    return usage(session, graph_file ? "entente levers takes a CASE or --graph FILE, not both"
+                                     : "entente levers --inverse needs a CASE or --graph FILE");
+  if (!arguments.has("target"))
+    return usage(session, graph_file ? "--graph needs --target STATE, the state that should hold"
+                                     : "--inverse needs --target STATE or EXPR, what should hold");
+  if (graph_file && arguments.has("by"))
+    return usage(session, "--by is for cases; a graph file has its ranking");
+  const auto concept_id = crisp_concept_of(arguments, session);
+  if (!concept_id) return concept_id.error();
+  return graph_file ? of_graph(arguments, session, *concept_id)
+                    : of_case(arguments, session, *concept_id);
+}
+
+}  // namespace entente::cli
