@@ -203,9 +203,9 @@ void fill_summary(const Model& m, const OptionGraph& g, CellReason& cell) {
 
 CellReason explain_cell(const Model& m, const OptionGraph& g, PartyId party, StateId state) {
   CellReason cell{party, state, {}, {}, {}, {}, {}};
-  for (const graph::Concept& about : graph::concepts())
-    if (graph::judge(about.id, g, party, state, graph::Detail::answer).stable)
-      cell.stable_under.push_back(about.id);
+  for (ConceptId id : graph::crisp_concepts)
+    if (graph::judge(id, g, party, state, graph::Detail::answer).stable)
+      cell.stable_under.push_back(id);
   const graph::Verdict verdict = graph::judge(ConceptId::seq, g, party, state);
   for (const graph::Sanction& sanction : verdict.sanctions)
     cell.moves.push_back(reason_of(m, g, sanction));
