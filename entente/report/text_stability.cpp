@@ -149,7 +149,7 @@ std::vector<const ConceptTable*> columns(const StabilityAnswer& a, const Look& l
 
 std::string letters(const std::vector<const ConceptTable*>& concepts, std::size_t party,
                     StateId s) {
-  std::vector<std::string_view> marks;
+  std::vector<std::string> marks;  // of their own: a letter beside "-" is a copy of the concept's
   marks.reserve(concepts.size());
   for (const ConceptTable* c : concepts)
     marks.push_back(!c->known[party]               ? "?"
