@@ -90,9 +90,11 @@ struct Command {
 /// All commands, in the order of the help.
 std::span<const Command> commands();
 const Command* find_command(std::string_view name);
-/// All flags of the program; one name means the same everywhere.
+/// All flags of the program; one name means the same everywhere, but for `--from` of convert.
 std::span<const Flag> flags();
 const Flag* find_flag(std::string_view name);
+/// What the flag means for this command.
+const Flag* find_flag(std::string_view name, const Command& command);
 /// The flags of every command.
 std::span<const std::string_view> common_flags();
 /// The names of the command's own flags.

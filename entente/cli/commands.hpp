@@ -16,6 +16,7 @@ Answer run_inverse(const Arguments& arguments, Session& session);
 Answer run_report(const Arguments& arguments, Session& session);
 Answer run_demo(const Arguments& arguments, Session& session);
 Answer run_new(const Arguments& arguments, Session& session);
+Answer run_convert(const Arguments& arguments, Session& session);
 Answer run_help(const Arguments& arguments, Session& session);
 
 }  // namespace entente::cli

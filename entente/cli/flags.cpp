@@ -54,11 +54,17 @@ constexpr auto all_flags = std::to_array<Flag>({
      "which preferences would make the target hold, and how far today's are from them"},
     {"concept", 0, Kind::text, "NAME", "the stability concept that counts (default seq)"},
     {"template", 0, Kind::text, "NAME", "copy a shipped case instead of asking"},
+    {"to", 0, Kind::choice, "yaml|json|csv|dot|graphml",
+     "format to write (default: by the ending of the file)"},
     {"dry-run", 'n', Kind::toggle, "", "say what would be written, and write nothing"},
     {"man", 0, Kind::toggle, "", "the man page, as roff"},
     {"markdown", 0, Kind::toggle, "", "docs/commands.md"},
     {"completions", 0, Kind::choice, "bash|zsh|fish", "the completions of a shell"},
 });
+
+/// `--from` is where the answer begins: a state, or for convert a format.
+constexpr Flag format_read{"from", 0, Kind::choice, "gmcr|yaml|json|csv",
+                           "format to read (default: by the ending of the file)"};
 
 constexpr auto common = std::to_array<std::string_view>(
     {"format", "out", "force", "verbose", "quiet", "color", "help", "version"});
@@ -92,6 +98,10 @@ const Flag* find_flag(std::string_view name) {
   return found == all_flags.end() ? nullptr : &*found;
 }
 
+const Flag* find_flag(std::string_view name, const Command& command) {
+  return name == format_read.name && command.name == "convert" ? &format_read : find_flag(name);
+}
+
 std::span<const std::string_view> common_flags() { return common; }
 
 std::vector<std::string_view> own_flags(const Command& command) {
@@ -106,7 +116,7 @@ std::vector<std::string_view> own_flags(const Command& command) {
 
 std::vector<const Flag*> flags_of(const Command& command) {
   std::vector<const Flag*> list;
-  for (std::string_view name : own_flags(command)) list.push_back(find_flag(name));
+  for (std::string_view name : own_flags(command)) list.push_back(find_flag(name, command));
   for (std::string_view name : common) list.push_back(find_flag(name));
   return list;
 }

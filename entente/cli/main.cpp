@@ -62,7 +62,8 @@ std::string limit_note(const Arguments& arguments, const Session& session) {
 
 /// Commands that write files of their own look after --out themselves.
 bool writes_itself(const Command& command) {
-  return command.name == "report" || command.name == "new" || command.name == "demo";
+  return command.name == "report" || command.name == "new" || command.name == "demo" ||
+         command.name == "convert";
 }
 
 Answer answer_to(const Parsed& parsed, Session& session) {

@@ -45,7 +45,7 @@ std::string man_command(const Command& command) {
   for (std::string_view example : command.examples)
     text += fmt::format(".PP\n.RS 4\n.nf\n{}\n.fi\n.RE\n", roff(example));
   for (std::string_view name : own_flags(command)) {
-    const Flag& flag = *find_flag(name);
+    const Flag& flag = *find_flag(name, command);
     text += fmt::format(".TP\n.B {}\n{}\n",
                         roff(flag_words(flag, command).substr(flag.letter == 0 ? 4 : 0)),
                         roff(flag.summary));
@@ -56,7 +56,7 @@ std::string man_command(const Command& command) {
 std::string markdown_flags(const std::vector<std::string_view>& names, const Command& command) {
   std::string text = "| Flag | Meaning |\n| --- | --- |\n";
   for (std::string_view name : names) {
-    const Flag& flag = *find_flag(name);
+    const Flag& flag = *find_flag(name, command);
     std::string words = flag_words(flag, command).substr(flag.letter == 0 ? 4 : 0);
     for (std::size_t at = 0; (at = words.find('|', at)) != std::string::npos; at += 2)
       words.replace(at, 1, "\\|");

@@ -76,7 +76,8 @@ std::string nearest_flag(std::string_view word, const Command* command) {
   const std::string_view bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
   for (const Flag& flag : flags()) {
     const auto known = command == nullptr ? std::vector<const Flag*>{&flag} : flags_of(*command);
-    if (std::ranges::find(known, &flag) != known.end()) names.emplace_back(flag.name);
+    if (std::ranges::find(known, flag.name, &Flag::name) != known.end())
+      names.emplace_back(flag.name);
   }
   const std::string name = nearest(bare.substr(0, bare.find('=')), names);
   return name.empty() ? name : "--" + name;
@@ -106,7 +107,7 @@ void check_flags(Parsed& parsed) {
   const Command& command = *parsed.command;
   const std::vector<const Flag*> known = flags_of(command);
   for (const std::string& name : parsed.arguments.given()) {
-    const Flag* flag = find_flag(name);
+    const Flag* flag = find_flag(name, command);
     if (std::ranges::find(known, flag) == known.end())
       refuse(parsed, fmt::format("entente {} has no flag --{}", command.name, name),
              nearest_flag(name, &command));

@@ -117,6 +117,18 @@ std::uint64_t ConflictGraph::arc_count() const {
   return sum;
 }
 
+ExplicitParty ConflictGraph::preference(PartyId i) const {
+  const Party& p = parties_[i.value];
+  ExplicitParty preference;
+  preference.rank = p.rank;
+  preference.prefers = p.prefers.sorted;
+  preference.strong = p.strong.sorted;
+  preference.strong_ranks = p.strong_ranks;
+  for (const StatePair& pair : p.unknown.sorted)  // both ways round are kept
+    if (pair.first < pair.second) preference.unknown.push_back(pair);
+  return preference;
+}
+
 bool ConflictGraph::prefers(const Party& p, StateId better, StateId worse) {
   if (p.rank.empty()) return p.prefers.contains(better, worse);
   return p.rank[better.value] > p.rank[worse.value];

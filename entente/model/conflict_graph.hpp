@@ -52,6 +52,10 @@ public:
     return parties_[i.value].in.each(s, visit);
   }
 
+  /// The preference of a party as the graph was made of it: pairs sorted, each unknown one once, no
+  /// arcs.
+  ExplicitParty preference(PartyId i) const;
+
   /// Cost: two look-ups of ranks, and a binary search in each list of pairs that the party has.
   Preference compare(PartyId i, StateId s, StateId t) const;
 

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t most_faults = 20;
 constexpr std::uint64_t most_parties = 1000;
-constexpr std::uint64_t most_arcs = std::uint64_t{1} << 30;
 
 std::optional<StateId> decimal(std::string_view id, std::uint64_t states) {
   std::uint64_t number = 0;
@@ -55,15 +54,15 @@ std::optional<StateId> GraphFile::find_state(std::string_view id) const {
   return StateId{static_cast<std::uint64_t>(found - states.begin())};
 }
 
-Result<GraphFile> read_graph(const SourceText& text, std::uint32_t source,
-                             std::uint64_t max_states) {
+Result<GraphFile> read_graph(const SourceText& text, std::uint32_t source, std::uint64_t max_states,
+                             std::uint64_t max_arcs) {
   if (text.text().size() > graph_file_bytes)
     return fail(Code::E110, fmt::format("{}: the file is larger than 256 MB", text.name()));
   const Result<JsonTree> tree = parse_json(text, source);
   if (!tree) return tl::unexpected(tree.error());
   if (!tree->root().is_object())
     return fail(Code::E110, fmt::format("{}: a graph file is a JSON object", text.name()));
-  return GraphReader(text.name(), tree->root(), max_states).read();
+  return GraphReader(text.name(), tree->root(), max_states, max_arcs).read();
 }
 
 void GraphReader::fault(Code code, const std::string& key, const std::string& what,
@@ -267,8 +266,8 @@ void GraphReader::read_random() {
   if (kind == ValueKind::additive) wrong("values.kind", "must be \"uniform\" for random arcs");
   const auto seed = whole("values.seed", values->find("seed"), 0);
   if (!states || !degree || !seed || too_many_states("states", *states)) return;
-  if (*degree > most_arcs / *states / file_.parties.size())
-    fault(Code::E008, "degree", fmt::format("more than {} arcs", most_arcs));
+  if (*degree > max_arcs_ / *states / file_.parties.size())
+    fault(Code::E008, "degree", fmt::format("more than {} arcs", max_arcs_));
   if (!faults_.empty()) return;
   states_ = *states;
   file_.graph = random_graph(static_cast<std::uint32_t>(file_.parties.size()), *states,

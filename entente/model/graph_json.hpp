@@ -18,6 +18,8 @@ namespace entente {
 inline constexpr std::uint64_t graph_file_bytes = 256ULL << 20;
 /// Graphs with more states than this are refused (E008) where no other limit is asked for.
 inline constexpr std::uint64_t graph_file_states = std::uint64_t{1} << 28;
+/// Generated arcs above this number are refused (E008) where no other limit is asked for.
+inline constexpr std::uint64_t graph_file_arcs = std::uint64_t{1} << 30;
 
 /// The two move graphs that a file can hold.
 using AnyGraph = std::variant<ConflictGraph, ProductGraph>;
@@ -55,6 +57,7 @@ struct GraphFile {
 /// key), and with E008 where states or arcs are too many; that is checked before they take memory.
 /// Nesting above 64 levels, keys written twice and more than 2^26 values are refused as well.
 Result<GraphFile> read_graph(const SourceText& text, std::uint32_t source = 0,
-                             std::uint64_t max_states = graph_file_states);
+                             std::uint64_t max_states = graph_file_states,
+                             std::uint64_t max_arcs = graph_file_arcs);
 
 }  // namespace entente

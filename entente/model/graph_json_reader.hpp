@@ -15,8 +15,13 @@ namespace entente {
 /// collected, at most 20; what hangs on a faulty part is left out.
 class GraphReader {
 public:
-  GraphReader(std::string file, JsonTree::Value root, std::uint64_t max_states)
-      : name_(std::move(file)), root_(root), layers_{root}, max_states_(max_states) {}
+  GraphReader(std::string file, JsonTree::Value root, std::uint64_t max_states,
+              std::uint64_t max_arcs)
+      : name_(std::move(file)),
+        root_(root),
+        layers_{root},
+        max_states_(max_states),
+        max_arcs_(max_arcs) {}
 
   Result<GraphFile> read();
 
@@ -74,7 +79,7 @@ private:
   Value root_;
   std::vector<Value> layers_;  // of keys: the file, then the views that are being read
   std::string within_;         // where the keys of the last layer stand: "views.Row."
-  std::uint64_t max_states_;
+  std::uint64_t max_states_, max_arcs_;
   std::uint64_t states_ = 0;
   std::unordered_map<std::string_view, std::uint32_t> number_of_;  // ids live in file_.states
   GraphFile file_;

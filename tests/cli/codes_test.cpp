@@ -43,6 +43,11 @@ TEST(Codes, AreEachRaisedBySomeInput) {
   write(folder.file("broken.json"), "{");
   write(folder.file("wrong.json"),
         R"({"parties": ["A"], "states": ["a", "a"], "moves": {}, "ranking": {}})");
+  write(folder.file("wrong.gmcr"), "{}");
+  write(folder.file("wrong.csv"), "state,A\n");
+  write(folder.file("more.gmcr"),
+        R"({"options": [{"name": "a"}], "more": 1, "infeasibles": [],
+            "decisionMakers": [{"name": "A", "options": [0], "preferences": []}]})");
   write(folder.file("pairs.json"),
         R"({"parties": ["A"], "states": ["a", "b"], "moves": {}, "prefers": {"A": [["a", "b"]]}})");
   for (const std::vector<std::string>& words :
@@ -52,6 +57,11 @@ TEST(Codes, AreEachRaisedBySomeInput) {
         {"stability", "--graph", "product.json", "--limit", "100"},
         {"stability", "--graph", "broken.json"},
         {"stability", "--graph", "wrong.json"},
+        {"stability", "--graph", "pairs.json", "--concepts", "l2"},
+        {"convert", "wrong.gmcr", "out.yaml"},
+        {"convert", "wrong.csv", "out.json"},
+        {"convert", "pairs.json", "out.csv"},
+        {"convert", "more.gmcr", "out.yaml"},
         {"explain", "case.yaml", "9"}})
     collect(run(words, folder.path()).err, raised);
   EXPECT_EQ(raised, listed());

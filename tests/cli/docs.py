@@ -144,6 +144,7 @@ def prepare(folder, root):
     (folder / "cases").symlink_to(root / "cases")
     shutil.copy(root / "cases" / "ukraine-march-2025.yaml", folder / "case.yaml")
     shutil.copytree(root / "cases" / "ukraine-march-2025", folder / "ukraine-march-2025")
+    shutil.copy(root / "tests" / "convert" / "gmcr" / "quay.gmcr", folder / "old.gmcr")
     graph = (root / "docs" / "graph-json.md").read_text()
     (folder / "pd.json").write_text(re.search(r"```json\n(.*?)```", graph, re.S).group(1))
 

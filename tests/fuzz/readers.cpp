@@ -2,6 +2,9 @@
 
 #include "entente/base/assert.hpp"
 #include "entente/base/caret.hpp"
+#include "entente/convert/csv.hpp"
+#include "entente/convert/gmcr.hpp"
+#include "entente/convert/graph_write.hpp"
 #include "entente/model/case_file.hpp"
 #include "entente/model/graph_json.hpp"
 #include "entente/model/option_graph.hpp"
@@ -60,6 +63,24 @@ void expect_graph(const Graph& graph) {
   }
 }
 
+constexpr convert::ListLimits few{most_states, 1U << 18, 1U << 20};
+
+/// What is written reads back, as the same file, and goes into every other form.
+void expect_written(const convert::ListedGraph& g) {
+  const auto json = convert::graph_json_text(g);
+  ENTENTE_ASSERT(json.has_value());
+  const auto file = read_graph(SourceText("again.json", json->text));
+  ENTENTE_ASSERT(file.has_value());
+  const auto again = convert::list_graph(*file);
+  ENTENTE_ASSERT(again && convert::graph_json_text(*again)->text == json->text);
+  ENTENTE_ASSERT(convert::dot_text(g) && convert::graphml_text(g));
+  const auto table = convert::csv_text(g);
+  if (!table) return;
+  const auto read = convert::read_csv(SourceText("again.csv", table->text), 0);
+  ENTENTE_ASSERT(read && read->status_quo == g.status_quo && read->labels == g.labels);
+  ENTENTE_ASSERT(convert::csv_text(*read)->text == table->text);
+}
+
 }  // namespace
 
 void read_any_case(const std::string& bytes) {
@@ -79,6 +100,31 @@ void read_any_graph(const std::string& bytes) {
   }
   ENTENTE_ASSERT(file->state_count() > 0 && !file->state_name(StateId{0}).empty());
   std::visit([](const auto& graph) { expect_graph(graph); }, file->graph);
+  if (const auto g = convert::list_graph(*file, few)) expect_written(*g);
+}
+
+void read_any_gmcr(const std::string& bytes) {
+  const SourceText source("old.gmcr", bytes);
+  const auto conflict = convert::read_gmcr(source, 0, most_states);
+  if (!conflict) {
+    expect_messages(conflict.error(), source);
+    ENTENTE_ASSERT(has_errors(conflict.error()));
+    return;
+  }
+  const auto text = convert::case_text(*conflict);
+  ENTENTE_ASSERT(text.has_value());
+  const CaseFile file = read_case_text("case.yaml", text->text, ReadLimits{most_states});
+  // What a case cannot hold is its size: more than 16 MB or a million nodes.
+  ENTENTE_ASSERT(file.model && !has_errors(file.diagnostics));
+  if (const auto g = convert::list_case(*file.model, few)) expect_written(*g);
+}
+
+void read_any_csv(const std::string& bytes) {
+  const SourceText source("table.csv", bytes);
+  const auto g = convert::read_csv(source, 0, few);
+  if (g) return expect_written(*g);
+  expect_messages(g.error(), source);
+  ENTENTE_ASSERT(has_errors(g.error()));
 }
 
 }  // namespace entente::fuzz

@@ -7,5 +7,7 @@ namespace entente::fuzz {
 
 void read_any_case(const std::string& bytes);
 void read_any_graph(const std::string& bytes);
+void read_any_gmcr(const std::string& bytes);
+void read_any_csv(const std::string& bytes);
 
 }  // namespace entente::fuzz

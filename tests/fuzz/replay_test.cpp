@@ -21,6 +21,8 @@ void replay(const char* folder, void (*read)(const std::string&)) {
 
 TEST(KeptInputs, OfTheCaseReaderKeepItsPromises) { replay("case", read_any_case); }
 TEST(KeptInputs, OfTheGraphReaderKeepItsPromises) { replay("graph", read_any_graph); }
+TEST(KeptInputs, OfTheGmcrReaderKeepItsPromises) { replay("gmcr", read_any_gmcr); }
+TEST(KeptInputs, OfTheTableReaderKeepItsPromises) { replay("csv", read_any_csv); }
 
 }  // namespace
 }  // namespace entente::fuzz
