@@ -51,48 +51,55 @@ constexpr RegardFamily<G> regard_family(FamilyText about) {
           R::template plain<G>};
 }
 
+/// Sentences and papers that several families share.
+namespace family_words {
+inline constexpr std::string_view gamble = "A move counts as better also where that is unknown.";
+inline constexpr std::string_view known_move = "Only a move known to be better counts.";
+inline constexpr std::string_view known_reply =
+    "A reply counts only if the party is known to gain nothing.";
+inline constexpr std::string_view any_reply =
+    "A reply counts also if it is unknown whether the party gains.";
+inline constexpr std::string_view strong_reply =
+    "A reply counts only if it leaves the party strongly worse off.";
+inline constexpr std::string_view strong_or_unknown =
+    "A reply counts if it leaves the party strongly worse off, or nobody knows how.";
+inline constexpr std::string_view li = "Li, Hipel, Kilgour & Fang (2004)";
+inline constexpr std::string_view xu = "Xu, Hipel, Kilgour & Chen (2010)";
+inline constexpr std::string_view kuang = "Kuang, Bashar, Hipel & Kilgour (2015)";
+}  // namespace family_words
+
 /// The families that share the five forms, in the order of Family. To add one: a file with its
 /// regard, its row here, and its name in Family.
 template <MoveGraph G>
 inline constexpr auto regard_families = std::to_array<RegardFamily<G>>({
     regard_family<G, Crisp>({Family::crisp, "", "", "", "", "", "", "5"}),
     regard_family<G, ReadingA>({Family::reading_a, "", "_a", ", unknown preference, reading a",
-                                "A move counts as better also where that is unknown.",
-                                "A reply counts only if the party is known to gain nothing.",
-                                "Li, Hipel, Kilgour & Fang (2004)", "7"}),
+                                family_words::gamble, family_words::known_reply, family_words::li,
+                                "7"}),
     regard_family<G, ReadingB>({Family::reading_b, "", "_b", ", unknown preference, reading b",
-                                "Only a move known to be better counts.",
-                                "A reply counts only if the party is known to gain nothing.",
-                                "Li, Hipel, Kilgour & Fang (2004)", "7"}),
+                                family_words::known_move, family_words::known_reply,
+                                family_words::li, "7"}),
     regard_family<G, ReadingC>({Family::reading_c, "", "_c", ", unknown preference, reading c",
-                                "A move counts as better also where that is unknown.",
-                                "A reply counts also if it is unknown whether the party gains.",
-                                "Li, Hipel, Kilgour & Fang (2004)", "7"}),
+                                family_words::gamble, family_words::any_reply, family_words::li,
+                                "7"}),
     regard_family<G, ReadingD>({Family::reading_d, "", "_d", ", unknown preference, reading d",
-                                "Only a move known to be better counts.",
-                                "A reply counts also if it is unknown whether the party gains.",
-                                "Li, Hipel, Kilgour & Fang (2004)", "7"}),
+                                family_words::known_move, family_words::any_reply, family_words::li,
+                                "7"}),
     regard_family<G, Strong>({Family::strong, "", "_strong", ", strongly", "",
-                              "A reply counts only if it leaves the party strongly worse off.",
-                              "Hamouda, Kilgour & Hipel (2004, 2006)", "8", false}),
+                              family_words::strong_reply, "Hamouda, Kilgour & Hipel (2004, 2006)",
+                              "8", false}),
     regard_family<G, StrongA>({Family::strong_a, "", "_strong_a", ", strongly, reading a",
-                               "A move counts as better also where that is unknown.",
-                               "A reply counts only if it leaves the party strongly worse off.",
-                               "Xu, Hipel, Kilgour & Chen (2010)", "8", false}),
+                               family_words::gamble, family_words::strong_reply, family_words::xu,
+                               "8", false}),
     regard_family<G, StrongB>({Family::strong_b, "", "_strong_b", ", strongly, reading b",
-                               "Only a move known to be better counts.",
-                               "A reply counts only if it leaves the party strongly worse off.",
-                               "Xu, Hipel, Kilgour & Chen (2010)", "8", false}),
-    regard_family<G, StrongC>(
-        {Family::strong_c, "", "_strong_c", ", strongly, reading c",
-         "A move counts as better also where that is unknown.",
-         "A reply counts if it leaves the party strongly worse off, or nobody knows how.",
-         "Xu, Hipel, Kilgour & Chen (2010)", "8", false}),
-    regard_family<G, StrongD>(
-        {Family::strong_d, "", "_strong_d", ", strongly, reading d",
-         "Only a move known to be better counts.",
-         "A reply counts if it leaves the party strongly worse off, or nobody knows how.",
-         "Xu, Hipel, Kilgour & Chen (2010)", "8", false}),
+                               family_words::known_move, family_words::strong_reply,
+                               family_words::xu, "8", false}),
+    regard_family<G, StrongC>({Family::strong_c, "", "_strong_c", ", strongly, reading c",
+                               family_words::gamble, family_words::strong_or_unknown,
+                               family_words::xu, "8", false}),
+    regard_family<G, StrongD>({Family::strong_d, "", "_strong_d", ", strongly, reading d",
+                               family_words::known_move, family_words::strong_or_unknown,
+                               family_words::xu, "8", false}),
     regard_family<G, Relational>({Family::relational, "r", "", ", relational",
                                   "A better move is one that suits the party's attitudes: good for "
                                   "those it is well disposed to, "
@@ -105,12 +112,11 @@ inline constexpr auto regard_families = std::to_array<RegardFamily<G>>({
     regard_family<G, Grey<true>>(
         {Family::grey_most, "", "_grey_most", ", grey, at best",
          "A move counts as better where the party is certain to be satisfied.",
-         "Others answer wherever they may be satisfied.", "Kuang, Bashar, Hipel & Kilgour (2015)",
-         "12"}),
+         "Others answer wherever they may be satisfied.", family_words::kuang, "12"}),
     regard_family<G, Grey<false>>({Family::grey_least, "", "_grey_least", ", grey, at least",
                                    "A move counts as better wherever the party may be satisfied.",
                                    "Others answer only where they are certain to be satisfied.",
-                                   "Kuang, Bashar, Hipel & Kilgour (2015)", "12"}),
+                                   family_words::kuang, "12"}),
     regard_family<G, Probable>(
         {Family::probable, "p", "", ", probabilistic",
          "A move counts as better where the chance of gaining is high enough.", "",

@@ -31,17 +31,16 @@ std::string answer_of(const StabilityAnswer& a, const ConceptTable& c, const Sta
 
 /// One row per concept of parties: the states that are stable for each, and for all.
 std::string of_parties(const StabilityAnswer& a, const Look& look) {
-  std::vector<Table::Column> head{{"concept"}};
+  std::vector<Table::Column> head{{"concept"}, {"holds for all"}};
   for (const std::string& party : a.party_ids) head.push_back({party});
-  head.push_back({"holds for all"});
   Table table(std::move(head));
   for (const ConceptTable& c : a.table.concepts) {
     if (!c.coalitions.empty()) continue;
     std::vector<Table::Cell> row{{graph::about(c.id).word}};
-    for (std::size_t i = 0; i < c.stable.size(); ++i)
-      row.push_back({answer_of(a, c, c.stable[i], c.known[i], look)});
     row.push_back({answer_of(a, c, c.equilibria, c.complete(), look),
                    c.equilibria.empty() ? Tone::plain : Tone::good});
+    for (std::size_t i = 0; i < c.stable.size(); ++i)
+      row.push_back({answer_of(a, c, c.stable[i], c.known[i], look)});
     table.add(std::move(row));
   }
   return table.empty() ? std::string{} : "\n" + table.text(look);
