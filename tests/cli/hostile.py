@@ -75,6 +75,15 @@ def product(strategies, seed=7):
                        "values": {"generator": "splitmix64", "kind": "uniform", "seed": seed}})
 
 
+def gmcr(options):
+    return json.dumps({"options": [{"name": "o"}] * options, "infeasibles": [],
+                       "decisionMakers": [{"name": "P", "options": list(range(options)), "preferences": []}]})
+
+
+def nothing_new(folder):
+    return "a case was written" if (folder / "new.yaml").exists() else None
+
+
 def only_case_left(folder):
     left = sorted(p.name for p in folder.iterdir() if p.name != "case.yaml")
     return f"left behind: {', '.join(left)}" if left else None
@@ -137,6 +146,16 @@ def cases(shipped):
     yield Case("target exists, --force", ["stability", "case.yaml", "--force", "-o", "old.txt"], 0, SIX,
                before=write_old)
     yield Case("closed pipe", ["stability", march, "-v", "-f", "json"], 4, closed_pipe=True)
+    old = ["convert", "old.gmcr", "new.yaml"]
+    yield Case("gmcr: deep nesting", old, 3, "[" * 100_000, file="old.gmcr", after=nothing_new)
+    yield Case("gmcr: 2^10000 states", old, 4, gmcr(10_000), file="old.gmcr", after=nothing_new)
+    yield Case("table: 10 MB of quotes", ["convert", "t.csv", "-", "--to", "dot"], 3, '"' * 10_000_000, file="t.csv")
+    yield Case("table: /dev/zero", ["convert", "/dev/zero", "-", "--from", "csv", "--to", "dot"], 3)
+    yield Case("table: 100,000 parties", ["convert", "t.csv", "--to", "json"], 4,
+               "state," + ",".join(f"p{k}" for k in range(100_000)) + "\n", file="t.csv")
+    yield Case("written out: 10^9 states", ["convert", "graph.json", "--to", "csv"], 4, product([1000] * 3),
+               file="graph.json")
+    yield Case("written out: closed pipe", ["convert", march, "--to", "json"], 4, closed_pipe=True)
     yield Case("graph: no JSON", graph, 3, "{", file="graph.json")
     yield Case("graph: deep nesting", graph, 3, "[" * 100_000, file="graph.json")
     yield Case("graph: wrong entries", graph, 3,
