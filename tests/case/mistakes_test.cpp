@@ -111,7 +111,7 @@ TEST(MistakeFiles, CoverEveryCodeThatACaseCanRaise) {
   std::set<std::string> raised{"E001"};  // a file that is not there, see FilesOfCases
   for (const Mistake& mistake : mistakes_in(root() / "tests/bad")) raised.insert(mistake.code);
   for (const Code code : all_codes()) {
-    if (code_name(code) < "E100" || code_name(code)[0] == 'W') {
+    if (code_name(code).substr(1) < "100") {
       EXPECT_TRUE(raised.contains(std::string(code_name(code)))) << code_name(code);
     }
   }
@@ -171,7 +171,7 @@ TEST(Reference, ListsEveryCodeOfCasesWithItsTitle) {
   const std::string page = bytes_of(root() / "docs/case-format.md");
   for (const Code code : all_codes()) {
     const std::string name(code_name(code));
-    if (name >= "E100" && name[0] == 'E') continue;
+    if (name.substr(1) >= "100") continue;
     const std::string row = "| " + name + " | " + std::string(code_title(code)) + " |\n";
     EXPECT_NE(page.find(row), std::string::npos) << row;
   }

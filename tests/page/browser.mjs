@@ -25,6 +25,7 @@ export async function open(browser, name, { width = 1440, theme = 'light', scrip
     viewport: { width, height: 900 }, colorScheme: theme, javaScriptEnabled: script, reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(180_000);  // a busy machine is slow, not wrong
   const url = pathToFileURL(join(folder, name + '.html')).href;
   const faults = [];
   page.on('request', (r) => { if (r.url() !== url && !r.url().startsWith('data:')) faults.push('asks for ' + r.url()); });
