@@ -60,6 +60,21 @@ void write_head(const ListedGraph& g, bool labelled, Output& out) {
   out << "\n";
 }
 
+/// The cell of the states that a party's sorted arcs lead to from s.
+void write_targets(const ListedGraph& g, const std::vector<StatePair>& arcs, std::uint32_t s,
+                   Output& out) {
+  const auto first = std::ranges::lower_bound(arcs, StatePair{s, 0});
+  const auto end =
+      std::find_if(first, arcs.end(), [&](const StatePair& a) { return a.first != s; });
+  std::uint64_t bytes = 0;  // at least; seen before the cell is put together
+  for (auto arc = first; arc != end; ++arc) bytes += g.states[arc->second].size() + 1;
+  if (!out.fits(bytes)) return;
+  std::string targets;
+  for (auto arc = first; arc != end; ++arc)
+    targets += (targets.empty() ? "" : " ") + item(g.states[arc->second]);
+  out << "," << cell(targets);
+}
+
 }  // namespace
 
 Result<Written> csv_text(const ListedGraph& g) {
@@ -79,13 +94,7 @@ Result<Written> csv_text(const ListedGraph& g) {
     if (labelled) out << "," << cell(g.labels[s]);
     if (g.status_quo) out << (g.status_quo == StateId{s} ? ",x" : ",");
     for (const auto& place : places) out << fmt::format(",{}", place[s]);
-    for (const std::vector<StatePair>& list : arcs) {
-      std::string targets;
-      for (auto arc = std::ranges::lower_bound(list, StatePair{s, 0});
-           arc != list.end() && arc->first == s && targets.size() < most_written_bytes; ++arc)
-        targets += (targets.empty() ? "" : " ") + item(g.states[arc->second]);
-      out << "," << cell(targets);
-    }
+    for (const std::vector<StatePair>& list : arcs) write_targets(g, list, s, out);
     out << "\n";
   }
   std::vector<std::string> notes = notes_beyond_places(g, "a table of ranks");

@@ -8,7 +8,7 @@ namespace entente::convert {
 namespace {
 
 constexpr std::uint32_t most_conditions = 10'000;
-constexpr std::uint64_t most_steps = std::uint64_t{1} << 32;
+constexpr std::uint64_t most_steps = std::uint64_t{1} << 30;
 
 /// The feasible combinations of the options in ascending order. Where a pattern forbids one, all
 /// that differ from it only below the pattern's lowest option are passed over at once.

@@ -74,9 +74,13 @@ std::string xml_text(std::string_view text) {
   return safe;
 }
 
+bool Output::fits(std::uint64_t bytes) {
+  full_ = full_ || bytes > most_ - text_.size();
+  return !full_;
+}
+
 Output& Output::operator<<(std::string_view piece) {
-  full_ = full_ || piece.size() > most_ - text_.size();
-  if (!full_) text_ += piece;
+  if (fits(piece.size())) text_ += piece;
   return *this;
 }
 

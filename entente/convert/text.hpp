@@ -32,6 +32,8 @@ public:
   explicit Output(std::uint64_t most = most_written_bytes) : most_(most) {}
   Output& operator<<(std::string_view piece);
   bool full() const { return full_; }
+  /// Whether so many bytes more can come; where not, nothing does.
+  bool fits(std::uint64_t bytes);
   /// The text with the notes, or E008 where it was too large.
   Result<Written> done(std::vector<std::string> notes);
 

@@ -242,7 +242,8 @@ TEST(Output, LargerThanItMayBeIsRefused) {
   Output out(10);
   out << "0123456789";
   EXPECT_TRUE(Output(out).done({}));
-  out << "x";
+  EXPECT_TRUE(out.fits(0));
+  EXPECT_FALSE(out.fits(1));
   EXPECT_EQ(out.done({}).error().front().code, Code::E008);
 }
 
