@@ -46,6 +46,7 @@ std::string needs_words(const InverseReport& a, const graph::Conditions& c, cons
   for (const auto& need : c.demands.needs) {
     if (parts.size() == most_named && !look.verbose) break;
     std::vector<graph::NumberSet> sets;
+    sets.reserve(need.size());
     for (std::uint32_t w : need) sets.push_back(c.demands.ways[w]);
     parts.push_back("one of: " + ways_words(a, c, sets, look));
   }

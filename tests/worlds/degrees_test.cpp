@@ -32,7 +32,9 @@ constexpr int hundredth = whole_share / 100;
 
 DegreeWorld degree_world(std::uint64_t seed) {
   Dice dice(seed * 31 + 7);
-  const auto roll = [&](std::uint32_t sides) { return static_cast<int>(dice.roll(sides)); };
+  const auto roll = [&](int sides) {
+    return static_cast<int>(dice.roll(static_cast<std::uint32_t>(sides)));
+  };
   DegreeWorld w;
   w.model = random_model(seed, seed % 2 == 0 ? Preferences::ranked : Preferences::with_unknown, 8);
   const auto parties = static_cast<std::uint32_t>(w.model.parties.size());

@@ -160,7 +160,7 @@ std::optional<std::vector<StateSet>> non_myopic_by_list(const ConflictGraph& g) 
   const entente::Run run;
   graph::Foresight<ConflictGraph> foresight(g, graph::NextMover::worst, run);
   std::vector<graph::Foreseen> all{foresight.foreseen()};
-  while (all.size() < 4 * g.party_count() * g.state_count() + 8) {
+  while (all.size() < g.state_count() * 4 * g.party_count() + 8) {
     foresight.look_further();
     const auto met = std::ranges::find(all, foresight.foreseen());
     if (met == all.end()) {
