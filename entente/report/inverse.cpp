@@ -27,7 +27,7 @@ InverseReport inverse_of_graph(const GraphFile& file) {
   a.states = file.state_count();
   a.id = [&file](StateId s) { return file.state_name(s); };
   a.name = [&file](StateId s) {
-    const std::string id = file.state_name(s);
+    std::string id = file.state_name(s);
     for (const auto& [state, label] : file.labels)
       if (state == s) return fmt::format("{} ({})", label, id);
     return id;
