@@ -1,5 +1,7 @@
-// The speed of the inverse analysis: entente_inverse_bench. One target of several conflicts of 4,096
-// states under each concept, and Nash for every target of a larger one.
+// The speed of the inverse analysis: entente_inverse_bench. One target of several conflicts of
+// 4,096 states under each concept, and Nash for every target of a larger one.
+#include "entente/graph/inverse.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <string>
@@ -7,7 +9,6 @@
 
 #include <fmt/format.h>
 
-#include "entente/graph/inverse.hpp"
 #include "entente/model/conflict_graph.hpp"
 
 namespace entente::bench {
@@ -58,7 +59,8 @@ void nash_of_all(const std::vector<std::uint64_t>& strategies, const Run& run) {
   std::uint64_t passed = 0;
   for (const auto& party : cells)
     for (const graph::NashInverse& cell : party) passed += cell.passed;
-  fmt::print("all {} targets nash {:7.3f} s  states to pass {}\n", g.state_count(), seconds, passed);
+  fmt::print("all {} targets nash {:7.3f} s  states to pass {}\n", g.state_count(), seconds,
+             passed);
 }
 
 void all() {

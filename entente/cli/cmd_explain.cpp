@@ -84,8 +84,8 @@ Answer of_all_concepts(const Session& session) {
     if (graph::family_of(row.id) == graph::Family::limited && graph::horizon_of(row.id) != 2)
       continue;
     if (group != row.group)
-      text += fmt::format("{}{}\n", group.empty() ? "" : "\n",
-                          sentence_case(std::string(row.group)));
+      text +=
+          fmt::format("{}{}\n", group.empty() ? "" : "\n", sentence_case(std::string(row.group)));
     group = row.group;
     text += fmt::format("  {:14}{}\n", row.word, row.name);
   }

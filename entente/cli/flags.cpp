@@ -45,7 +45,8 @@ constexpr auto all_flags = std::to_array<Flag>({
     {"lh-order", 0, Kind::choice, "worst|fixed|together|each",
      "who is taken to move next in limited-move concepts of more than two parties"},
     {"target", 0, Kind::text, "EXPR",
-     "what should hold: an expression, for example ceasefire, or with --inverse or --graph a state"},
+     "what should hold: an expression, for example ceasefire, or with --inverse or --graph a "
+     "state"},
     {"inverse", 0, Kind::toggle, "",
      "which preferences would make the target hold, and how far today's are from them"},
     {"concept", 0, Kind::text, "NAME", "the stability concept that counts (default seq)"},
