@@ -15,16 +15,23 @@ using report::InverseReport;
 /// An expression of more states than this is refused: each is an analysis of its own.
 constexpr std::uint64_t most_targets = 4096;
 
-/// Works out the targets, puts the best first and prints them.
+/// Works out the targets, puts the best first and prints them. The text tells all of the first one
+/// alone, so that the orders of the others need not be counted.
 template <class G>
 Answer answer_for(const G& g, const std::vector<StateId>& targets, Session& session,
                   InverseReport& a) {
-  for (StateId t : targets) {
-    auto target = graph::inverse(g, t, a.concept_id, session.run);
-    if (!target) return {exit_of(session, true), {}, {}, {}};
-    a.targets.push_back(std::move(*target));
-  }
+  const bool all = session.json || targets.size() == 1;
+  bool stopped = false;
+  const auto work_out = [&](StateId t, bool everything) {
+    auto target = graph::inverse(g, t, a.concept_id, session.run, {everything, everything});
+    stopped = stopped || !target;
+    return target ? std::move(*target) : graph::Inverse{t, a.concept_id, {}, {}, true};
+  };
+  for (StateId t : targets)
+    if (!stopped) a.targets.push_back(work_out(t, all));
   std::ranges::stable_sort(a.targets, {}, [](const graph::Inverse& x) { return x.passed(); });
+  if (!all && !stopped) a.targets.front() = work_out(a.targets.front().target, true);
+  if (stopped) return {exit_of(session, true), {}, {}, {}};
   a.ranking_after = [&g](const graph::PartyInverse& party) {
     return graph::ranking_after(g, party.conditions, party.change);
   };

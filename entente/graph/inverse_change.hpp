@@ -74,6 +74,36 @@ LeastChange least_change(const G& g, const Conditions& c) {
   return change;
 }
 
+/// A graph with the preferences that parties have after their least changes; rises[party].
+template <RankedGraph G>
+struct ChangedGraph {
+  struct Rise {
+    StateId target;
+    std::optional<StateId> above;  ///< nothing: the party's order stays
+  };
+  const G& g;
+  std::vector<Rise> rises;
+
+  std::uint32_t party_count() const { return g.party_count(); }
+  std::uint64_t state_count() const { return g.state_count(); }
+  template <class Visit>
+  bool each_move(PartyId i, StateId s, Visit&& visit) const {
+    return g.each_move(i, s, visit);
+  }
+  /// Greater is better. Twice the rank leaves room: a risen target stands right above a state.
+  std::uint64_t place(PartyId i, StateId s) const {
+    const Rise& rise = rises[i.value];
+    if (s == rise.target && rise.above) return 2 * std::uint64_t{g.rank(i, *rise.above)} + 1;
+    return 2 * std::uint64_t{g.rank(i, s)};
+  }
+  Preference compare(PartyId i, StateId s, StateId t) const {
+    const std::uint64_t before = place(i, s), after = place(i, t);
+    return after < before   ? Preference::worse
+           : after > before ? Preference::better
+                            : Preference::equal;
+  }
+};
+
 /// The party's order after the change, best first, in groups of equally good states (ascending).
 /// Where `change.swaps` is known it is that many adjacent swaps from today's.
 template <RankedGraph G>

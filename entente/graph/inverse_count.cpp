@@ -33,22 +33,42 @@ bool all_must_be_below(const Demands& d) {
   return std::ranges::all_of(d.needs, [](const auto& need) { return need.size() == 1; });
 }
 
-/// Down to which of the states that matter, ordered at random, the target may stand: as a share of
-/// its r+1 places. key[v]: the place of state v in that order; least is best.
-double places_of_one_order(const Demands& d, const std::vector<std::uint64_t>& key) {
-  std::uint64_t lowest = ~std::uint64_t{0};
-  for (const auto& need : d.needs) {
-    std::uint64_t best = 0;
-    for (std::uint32_t w : need) {
-      std::uint64_t first = ~std::uint64_t{0};
-      for (std::uint32_t v : d.ways[w]) first = std::min(first, key[v]);
-      best = std::max(best, first);
-    }
-    lowest = std::min(lowest, best);
+/// Random orders of the states that matter, one after another.
+class Sampler {
+public:
+  explicit Sampler(const Conditions& c)
+      : demands_(c.demands), key_(c.states.size()), first_(c.demands.ways.size()) {}
+
+  /// What one order costs: each state of each way, each way of each need.
+  std::uint64_t steps() const {
+    std::uint64_t sum = 1 + key_.size();
+    for (const NumberSet& way : demands_.ways) sum += way.size();
+    for (const auto& need : demands_.needs) sum += need.size();
+    return sum;
   }
-  const auto above = std::ranges::count_if(key, [&](std::uint64_t k) { return k < lowest; });
-  return (static_cast<double>(above) + 1) / (static_cast<double>(key.size()) + 1);
-}
+
+  /// Down to which place of an order the target may stand, as a share of its r+1 places.
+  double places(std::uint64_t order_seed) {
+    for (std::uint64_t v = 0; v < key_.size(); ++v) key_[v] = mix(order_seed + v);  // least is best
+    for (std::size_t w = 0; w < first_.size(); ++w) {
+      first_[w] = ~std::uint64_t{0};
+      for (std::uint32_t v : demands_.ways[w]) first_[w] = std::min(first_[w], key_[v]);
+    }
+    std::uint64_t lowest = ~std::uint64_t{0};
+    for (const auto& need : demands_.needs) {
+      std::uint64_t best = 0;
+      for (std::uint32_t w : need) best = std::max(best, first_[w]);
+      lowest = std::min(lowest, best);
+    }
+    const auto above = std::ranges::count_if(key_, [&](std::uint64_t k) { return k < lowest; });
+    return (static_cast<double>(above) + 1) / (static_cast<double>(key_.size()) + 1);
+  }
+
+private:
+  const Demands& demands_;
+  std::vector<std::uint64_t> key_;    // of each state
+  std::vector<std::uint64_t> first_;  // of each way: the key of its best state
+};
 
 }  // namespace
 
@@ -76,16 +96,11 @@ OrderCount count_orders(const Conditions& c, std::uint64_t states, const Run& ru
 
 OrderCount estimated_orders(const Conditions& c, const Run& run) {
   constexpr std::uint64_t most_samples = 10'000, least_samples = 100, steps = 100'000'000;
-  std::uint64_t size = 1 + c.states.size();
-  for (const auto& need : c.demands.needs)
-    for (std::uint32_t w : need) size += c.demands.ways[w].size();
-  const std::uint64_t samples = std::clamp(steps / size, least_samples, most_samples);
-  std::vector<std::uint64_t> key(c.states.size());
+  Sampler sampler(c);
+  const std::uint64_t samples = std::clamp(steps / sampler.steps(), least_samples, most_samples);
   double sum = 0, squares = 0;
-  for (std::uint64_t n = 0; n < samples; ++n) {
-    const std::uint64_t base = mix(run.seed + mix(n));
-    for (std::uint64_t v = 0; v < key.size(); ++v) key[v] = mix(base + v);
-    const double share = places_of_one_order(c.demands, key);
+  for (std::uint64_t n = 0; n < samples && !run.stopped(); ++n) {
+    const double share = sampler.places(mix(run.seed + mix(n)));
     sum += share;
     squares += share * share;
   }

@@ -107,6 +107,7 @@ std::string joint_json(const InverseReport& a, const Inverse& target) {
   }
   const auto swaps = target.swaps();
   joint.add("swaps", swaps ? std::to_string(*swaps) : "null");
+  joint.add_flag("changes_hold", target.changes_hold);
   return joint.text();
 }
 

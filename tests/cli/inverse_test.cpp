@@ -39,8 +39,8 @@ TEST_F(InverseOfAGraph, HasEveryNumberOfThePrisonersDilemma) {
   EXPECT_EQ(row["conditions"], Json::parse(R"([{"all": [["CC", ">=", "DC"]]}])"));
   EXPECT_EQ(row["least_change"],
             Json::parse(R"({"swaps": 1, "ranking": [["CC"], ["DC"], ["DD"], ["CD"]]})"));
-  EXPECT_EQ(a["joint"],
-            Json::parse(R"({"profiles_total": 576, "profiles_stable": 144, "swaps": 2})"));
+  EXPECT_EQ(a["joint"], Json::parse(R"({"profiles_total": 576, "profiles_stable": 144, "swaps": 2,
+                            "changes_hold": true})"));
   EXPECT_EQ(a["holds_under"], Json::parse(R"(["gmr", "smr", "seq", "sseq"])"));
 }
 
@@ -52,7 +52,20 @@ TEST_F(InverseOfAGraph, SaysInWordsWhatEachPartyMustNotPrefer) {
 
 TEST_F(InverseOfAGraph, LeavesOutProfilesWhereOnePartysChangeChangesAnothersConditions) {
   const Json a = Json::parse(ask({"--target", "CD", "--concept", "seq", "-f", "json"}).out);
-  EXPECT_EQ(a["joint"], Json::parse(R"({"swaps": null})"));
+  EXPECT_EQ(a["joint"], Json::parse(R"({"swaps": null, "changes_hold": true})"));
+}
+
+TEST_F(InverseOfAGraph, GivesNeedsWhereAlternativesAreTooMany) {
+  write(folder_.file("pd.json"),
+        R"({"format": "entente.product/1", "parties": ["A", "B", "C"], "strategies": [4, 4, 4],
+            "values": {"generator": "splitmix64", "kind": "uniform", "seed": 7}})");
+  const Json a = Json::parse(ask({"--target", "5", "--concept", "gmr", "-f", "json"}).out);
+  for (const Json& party : a["parties"]) {
+    EXPECT_TRUE(party["conditions"].is_null());
+    EXPECT_EQ(party["needs"].size(), 3U);             // one for each other strategy
+    EXPECT_EQ(party["needs"][0]["any"].size(), 16U);  // all that the others can make of it
+    EXPECT_EQ(party["exact"], true);
+  }
 }
 
 TEST_F(InverseOfAGraph, RefusesWrongUseWithASentence) {

@@ -156,13 +156,11 @@ TEST(Inverse, SaysStableWhereTheDefinitionsDoAlsoWithTies) {
   }
 }
 
-/// The model with the party's ranks as the groups say.
-ConflictGraph reranked(Model model, std::size_t party,
-                       const std::vector<std::vector<StateId>>& groups) {
+/// Gives the party the ranks that the groups say.
+void rerank(Model& model, std::size_t party, const std::vector<std::vector<StateId>>& groups) {
   for (std::size_t k = 0; k < groups.size(); ++k)
     for (StateId s : groups[k])
       model.parties[party].rank[s.value] = static_cast<std::uint32_t>(groups.size() - k);
-  return model.graph();
 }
 
 TEST(Inverse, RankingAfterTheChangeMakesTheTargetStableAlsoWithTies) {
@@ -174,12 +172,36 @@ TEST(Inverse, RankingAfterTheChangeMakesTheTargetStableAlsoWithTies) {
         const auto found = graph::inverse(g, t, crisp_concepts.at(c), {}, {false, false});
         for (std::size_t i = 0; i < g.party_count(); ++i) {
           const auto& party = found->parties[i];
-          const auto groups = graph::ranking_after(g, party.conditions, party.change);
-          EXPECT_TRUE(brute_force(reranked(model, i, groups)).at(c)[i][t.value])
+          Model changed = model;
+          rerank(changed, i, graph::ranking_after(g, party.conditions, party.change));
+          EXPECT_TRUE(brute_force(changed.graph()).at(c)[i][t.value])
               << "seed " << seed << " party " << i << " target " << t.value;
         }
       }
   }
+}
+
+TEST(Inverse, ChangesOfAllPartiesHoldTogetherAsTheirGraphSays) {
+  int spoilt = 0;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    const Model model = random_model(seed, Preferences::ranked, 12);
+    const ConflictGraph g = model.graph();
+    for (StateId t{0}; t.value < g.state_count(); ++t.value)
+      for (std::size_t c = 0; c < crisp_concepts.size(); ++c) {
+        const auto found = graph::inverse(g, t, crisp_concepts.at(c), {}, {false, true});
+        Model changed = model;
+        for (std::size_t i = 0; i < g.party_count(); ++i) {
+          const auto& party = found->parties[i];
+          rerank(changed, i, graph::ranking_after(g, party.conditions, party.change));
+        }
+        const Answers answers = brute_force(changed.graph());
+        const bool holds =
+            std::ranges::all_of(answers.at(c), [&](const auto& row) { return row[t.value]; });
+        EXPECT_EQ(found->changes_hold, holds) << "seed " << seed << " target " << t.value;
+        spoilt += holds ? 0 : 1;
+      }
+  }
+  EXPECT_GT(spoilt, 0);
 }
 
 TEST(Inverse, HoldsUnderTheConceptsThatTheTableSays) {
