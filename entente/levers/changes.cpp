@@ -17,17 +17,32 @@ constexpr std::size_t most_for_every_place = 12;
 
 using SpacePointer = std::shared_ptr<const OptionSpace>;
 
-/// What holds on a space of the case, with each party's ranks over the whole case.
-/// Nothing where the work was stopped.
+/// What the parties want, over the states of the whole case.
+struct WholeOrders {
+  std::vector<Ranks> ranks;                          ///< by party
+  std::shared_ptr<const PreferenceDegrees> degrees;  ///< null: nothing beyond the ranks
+};
+
+std::shared_ptr<const PreferenceDegrees> degrees_on(const Model& m, const SpacePointer& space,
+                                                    const WholeOrders& whole) {
+  if (space == m.space || whole.degrees == nullptr) return whole.degrees;
+  auto degrees = std::make_shared<PreferenceDegrees>(*whole.degrees);
+  for (PreferenceDegrees::Party& party : degrees->parties)
+    party.shades = project(party.shades, *m.space, *space);
+  return degrees;
+}
+
+/// What holds on a space of the case. Nothing where the work was stopped.
 std::optional<Holding> holding_on(const Model& m, const SpacePointer& space,
-                                  const std::vector<Ranks>& whole, const Run& run) {
+                                  const WholeOrders& whole, const Run& run) {
   Holding holding;
   if (space->size() == 0) return holding;
   std::vector<Ranks> ranks;
-  ranks.reserve(whole.size());
-  for (const Ranks& r : whole) ranks.push_back(space == m.space ? r : project(r, *m.space, *space));
-  const auto table = graph::fill_table(OptionGraph(space, std::move(ranks)), graph::crisp_concepts,
-                                       run, {.max_states = most_combinations});
+  ranks.reserve(whole.ranks.size());
+  for (const Ranks& r : whole.ranks) ranks.push_back(space == m.space ? r : project(r, *m.space, *space));
+  const OptionGraph g(space, std::move(ranks), degrees_on(m, space, whole));
+  const auto table =
+      graph::fill_table(g, graph::crisp_concepts, run, {.max_states = most_combinations});
   if (!table || table->partial) return std::nullopt;
   for (std::size_t k = 0; k < holding.size(); ++k)
     table->concepts[k].equilibria.each([&](StateId s) {
@@ -42,7 +57,7 @@ std::optional<Holding> holding_on(const Model& m, const SpacePointer& space,
 struct Attempt {
   Effect effect;
   SpacePointer space;
-  std::function<Ranks()> ranks;  ///< of the party `changed`; empty: nobody's change
+  std::function<Order()> order;  ///< of the party `changed`; empty: nobody's change
   PartyId changed;
   const Lever* vary = nullptr;  ///< the number that is varied instead
   bool tried = false;
@@ -60,12 +75,15 @@ public:
         reading_(reading),
         run_(run) {
     const OptionGraph today = scenario_.graph(reading, scenario_.table().middle());
-    for (PartyId i{0}; i.value < m.c.parties.size(); ++i.value) ranks_.push_back(today.ranks(i));
+    for (PartyId i{0}; i.value < m.c.parties.size(); ++i.value)
+      orders_.ranks.push_back(today.ranks(i));
+    if (today.degrees() != nullptr)
+      orders_.degrees = std::make_shared<PreferenceDegrees>(*today.degrees());
     if (target) target_states_ = m.space->where(*target->formula);
   }
 
   LeversAnswer run() {
-    const auto today = holding_on(m_, m_.space, ranks_, run_);
+    const auto today = holding_on(m_, m_.space, orders_, run_);
     answer_.today_known = today.has_value();
     answer_.partial = !today;
     if (!today) return std::move(answer_);
@@ -98,8 +116,8 @@ private:
   void add(Effect effect, SpacePointer space) {
     attempts_.push_back({std::move(effect), std::move(space), {}, {}});
   }
-  void add(Effect effect, PartyId changed, std::function<Ranks()> ranks) {
-    attempts_.push_back({std::move(effect), m_.space, std::move(ranks), changed});
+  void add(Effect effect, PartyId changed, std::function<Order()> order) {
+    attempts_.push_back({std::move(effect), m_.space, std::move(order), changed});
   }
 
   SpacePointer held(const Setting& setting) const {
@@ -137,23 +155,28 @@ private:
     return list;
   }
 
-  Ranks moved(PartyId party, std::size_t from, std::size_t to) const {
+  Order order_by(std::span<const Statement* const> list) const {
+    return {rank_by_statements(*m_.space, list), shades_of(*m_.space, list)};
+  }
+
+  Order moved(PartyId party, std::size_t from, std::size_t to) const {
     std::vector<const Statement*> list = statements(party);
     const Statement* const one = list[from];
     list.erase(list.begin() + static_cast<std::ptrdiff_t>(from));
     list.insert(list.begin() + static_cast<std::ptrdiff_t>(to), one);
-    return rank_by_statements(*m_.space, list);
+    return order_by(list);
   }
 
-  Ranks without(PartyId party, std::size_t dropped) const {
+  Order without(PartyId party, std::size_t dropped) const {
     std::vector<const Statement*> list = statements(party);
     list.erase(list.begin() + static_cast<std::ptrdiff_t>(dropped));
-    if (reading_ == Reading::order) return rank_by_statements(*m_.space, list);
+    if (reading_ == Reading::order) return order_by(list);
     std::vector<Rational> weights =
         scenario_.table().weights(scenario_.table().middle(), {party, std::nullopt});
     weights[dropped] = Rational(0);
-    return forecast::rank_by_weights(forecast::truth_of(m_, {party, std::nullopt}), weights,
-                                     m_.space->size());
+    return {forecast::rank_by_weights(forecast::truth_of(m_, {party, std::nullopt}), weights,
+                                      m_.space->size()),
+            {}};
   }
 
   void add_statement_changes(PartyId party) {
@@ -216,6 +239,17 @@ private:
     return space ? *space : nullptr;
   }
 
+  WholeOrders changed(const Attempt& attempt) const {
+    WholeOrders orders = orders_;
+    Order order = attempt.order();
+    orders.ranks[attempt.changed.value] = std::move(order.ranks);
+    if (orders.degrees == nullptr) return orders;
+    auto degrees = std::make_shared<PreferenceDegrees>(*orders.degrees);
+    degrees->parties[attempt.changed.value].shades = std::move(order.shades);
+    orders.degrees = std::move(degrees);
+    return orders;
+  }
+
   void try_one(Attempt& attempt) const {
     Effect& effect = attempt.effect;
     Run alone = run_;
@@ -225,9 +259,8 @@ private:
           vary_number(scenario_, *attempt.vary, target_, concept_, reading_, alone, effect);
     if (attempt.space == nullptr) return;
     effect.possible = attempt.space->size() > 0;
-    std::vector<Ranks> ranks = ranks_;
-    if (attempt.ranks) ranks[attempt.changed.value] = attempt.ranks();
-    const auto holding = holding_on(m_, attempt.space, ranks, alone);
+    const auto holding =
+        holding_on(m_, attempt.space, attempt.order ? changed(attempt) : orders_, alone);
     attempt.tried = holding.has_value();
     if (!holding) return;
     effect.holding = *holding;
@@ -277,7 +310,7 @@ private:
   Reading reading_;
   const Run& run_;
   StateSet target_states_;
-  std::vector<Ranks> ranks_;
+  WholeOrders orders_;
   std::vector<Attempt> attempts_;
   LeversAnswer answer_;
 };

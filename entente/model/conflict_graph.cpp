@@ -144,9 +144,12 @@ bool ConflictGraph::strongly(const Party& p, StateId better, StateId worse) {
 Preference ConflictGraph::compare(PartyId i, StateId s, StateId t) const {
   const Party& p = parties_[i.value];
   if (p.unknown.contains(s, t)) return Preference::unknown;
-  if (prefers(p, t, s)) return strongly(p, t, s) ? Preference::much_better : Preference::better;
-  if (prefers(p, s, t)) return strongly(p, s, t) ? Preference::much_worse : Preference::worse;
-  return Preference::equal;
+  Preference listed = Preference::equal;
+  if (prefers(p, t, s))
+    listed = strongly(p, t, s) ? Preference::much_better : Preference::better;
+  else if (prefers(p, s, t))
+    listed = strongly(p, s, t) ? Preference::much_worse : Preference::worse;
+  return shaded_ ? degrees_->shaded(i, s, t, listed) : listed;
 }
 
 std::vector<std::uint32_t> preference_cycle(std::uint64_t states, std::vector<StatePair> prefers) {

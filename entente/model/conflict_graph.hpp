@@ -65,6 +65,8 @@ public:
   const PreferenceDegrees* degrees() const { return degrees_.get(); }
   void set_degrees(std::shared_ptr<const PreferenceDegrees> degrees) {
     degrees_ = std::move(degrees);
+    shaded_ = degrees_ != nullptr && degrees_->has_shades();
+    if (shaded_ && degrees_->has_unknown()) weakly_ordered_ = false;
   }
   /// Never: arcs are taken as they are listed.
   std::optional<std::vector<std::uint64_t>> free_strategies() const { return std::nullopt; }
@@ -102,6 +104,7 @@ private:
 
   std::uint64_t states_ = 0;
   bool weakly_ordered_ = true;
+  bool shaded_ = false;
   std::vector<Party> parties_;
   std::shared_ptr<const PreferenceDegrees> degrees_;
 };

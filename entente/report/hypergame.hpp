@@ -11,6 +11,7 @@ namespace entente::report {
 
 struct HypergameAnswer {
   const GraphFile* file = nullptr;
+  bool numbered = false;                      ///< states are numbers in JSON (a case), not texts
   std::vector<graph::HypergameTable> tables;  ///< one per concept
 };
 

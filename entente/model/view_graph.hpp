@@ -1,0 +1,20 @@
+#pragma once
+#include "entente/model/case_file.hpp"
+#include "entente/model/graph_json.hpp"
+#include "entente/model/option_graph.hpp"
+
+namespace entente {
+
+/// Graphs with more arcs than this are not written out (E008).
+inline constexpr std::uint64_t most_written_arcs = std::uint64_t{1} << 26;
+
+/// The same moves and preferences with every arc written out. Fails with E008 before it takes
+/// memory for more than most_written_arcs.
+Result<ConflictGraph> written_out(const OptionGraph& g);
+
+/// A case as a graph file whose states are called by their numbers, from 1: the conflict as it is,
+/// and each of its `views`. What the viewer takes another to see is the viewer's own view but for
+/// what it says otherwise. Fails as written_out.
+Result<GraphFile> graph_file_of(const Model& m);
+
+}  // namespace entente
