@@ -110,21 +110,23 @@ Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_o
   return {};
 }
 
-Groups grouped(std::span<const ConceptId> concepts, const std::function<bool(Family)>& plain) {
+Groups grouped(std::span<const ConceptId> concepts,
+               const std::function<ConceptId(ConceptId)>& alike, bool classes) {
   Groups groups;
   const auto add = [](std::vector<ConceptId>& group, ConceptId id) {
     if (std::ranges::find(group, id) == group.end()) group.push_back(id);
   };
   for (ConceptId id : concepts) {
-    const Family family = family_of(id);
-    const bool as_crisp = has_regard(family) && (family == Family::crisp || plain(family));
-    groups.filled_as.push_back(as_crisp ? form_of(id) : id);
-    add(as_crisp                   ? groups.crisp
-        : has_regard(family)       ? groups.regard
-        : of_coalitions(id)        ? groups.coalition
-        : family == Family::policy ? groups.policy
-                                   : groups.foresight,
-        groups.filled_as.back());
+    const ConceptId as = has_regard(family_of(id)) ? alike(id) : id;
+    const Family family = family_of(as);
+    groups.filled_as.push_back(as);
+    add(family == Family::crisp               ? groups.crisp
+        : family == Family::strong && classes ? groups.strong
+        : has_regard(family)                  ? groups.regard
+        : of_coalitions(as)                   ? groups.coalition
+        : family == Family::policy            ? groups.policy
+                                              : groups.foresight,
+        as);
   }
   return groups;
 }

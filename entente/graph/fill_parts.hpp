@@ -33,13 +33,15 @@ inline constexpr std::uint64_t most_policy_states = 2048;
 Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered,
                               std::uint64_t states);
 
-/// The concepts by the method that fills them. A family that is plain in this graph is filled as
-/// crisp.
+/// The concepts by the method that fills them.
 struct Groups {
-  std::vector<ConceptId> crisp, regard, coalition, foresight, policy;
+  std::vector<ConceptId> crisp, strong, regard, coalition, foresight, policy;
   std::vector<ConceptId> filled_as;  ///< of each concept asked for
 };
-Groups grouped(std::span<const ConceptId> concepts, const std::function<bool(Family)>& plain);
+/// alike(id): the simplest concept that has the same table in this graph. `classes`: strength is a
+/// matter of classes.
+Groups grouped(std::span<const ConceptId> concepts,
+               const std::function<ConceptId(ConceptId)>& alike, bool classes);
 
 /// Takes in what another method has filled.
 void append(Table& table, Table&& more);

@@ -1,6 +1,7 @@
 #include "entente/graph/free_coalitions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "entente/base/assert.hpp"
@@ -117,11 +118,37 @@ std::optional<StateSet> FreeCoalitions::smr(const Table& t) const {
   const auto of =
       column_frontiers(t, [&](std::uint32_t i, std::uint32_t s) { return rank_[i][s]; });
   if (!of) return std::nullopt;
+  if (t.members.size() <= most_corner_members) return smr_by_corners(t, *of);
   // Its own column counts too: with no state beyond s there, s is stable under CNash.
   return each_state([&](std::uint32_t s) {
     std::vector<std::uint32_t> point(t.members.size());
     for (std::size_t k = 0; k < point.size(); ++k) point[k] = rank_[t.members[k]][s];
     return std::ranges::any_of(*of, [&](const Frontier& f) { return !f.exceeds(point.data()); });
+  });
+}
+
+/// The corners of all columns together: few, where a state would have to be held against each of
+/// many columns.
+std::optional<StateSet> FreeCoalitions::smr_by_corners(const Table& t,
+                                                       const std::vector<Frontier>& of) const {
+  const auto dimensions = static_cast<std::uint32_t>(t.members.size());
+  std::vector<Corners> blocks(std::min<std::size_t>(of.size(), 64), Corners(dimensions));
+  const bool done = parallel_for(run_, blocks.size(), [&](std::size_t b) {
+    blocks[b].clear();
+    for (std::size_t c = b; c < of.size(); c += blocks.size()) {
+      Corners corners(dimensions);
+      const std::vector<std::uint32_t>& points = of[c].points();
+      for (std::size_t p = 0; p < points.size(); p += dimensions) corners.add(&points[p]);
+      blocks[b].join(corners.corners());
+    }
+  });
+  if (!done) return std::nullopt;
+  Corners all = std::move(blocks.front());
+  for (std::size_t b = 1; b < blocks.size(); ++b) all.join(blocks[b].corners());
+  return each_state([&](std::uint32_t s) {
+    std::array<std::uint32_t, most_corner_members> point{};
+    for (std::size_t k = 0; k < dimensions; ++k) point.at(k) = rank_[t.members[k]][s];
+    return all.reached_by(point.data());
   });
 }
 
@@ -152,10 +179,13 @@ bool FreeCoalitions::flood_layer(const Table& t, std::uint32_t own, bool alone,
                                  std::vector<std::uint32_t>& worst) const {
   const auto columns = static_cast<std::uint32_t>(t.column.offset.size());
   std::vector<FreeLayer::Other> others;
+  std::uint32_t apart = 1;  // how far two strategies of the next party lie apart among columns
   for (std::uint32_t j : t.column.parties) {
     std::uint64_t stride = 1;
     for (std::uint32_t i = 0; i < j; ++i) stride *= strategies_[i];
     FreeLayer::Other& other = others.emplace_back();
+    other.radix = {static_cast<std::uint32_t>(strategies_[j]), apart};
+    apart *= other.radix.strategies;
     for (std::uint32_t c : t.column.offset) {
       other.strategy.push_back(static_cast<std::uint32_t>(c / stride % strategies_[j]));
       other.rank.push_back(rank_[j][own + c]);

@@ -3,6 +3,7 @@
 
 #include "entente/graph/coalition.hpp"
 #include "entente/graph/free_strategies.hpp"
+#include "entente/graph/corners.hpp"
 #include "entente/graph/frontier.hpp"
 
 namespace entente::graph {
@@ -43,6 +44,9 @@ public:
   std::optional<StateSet> fill(ConceptId id, Coalition h);
 
 private:
+  /// Corners multiply with more members than these.
+  static constexpr std::size_t most_corner_members = 3;
+
   /// Joint strategies of some parties: how far each lies from the first one.
   struct Joint {
     std::vector<std::uint32_t> parties;
@@ -60,6 +64,7 @@ private:
   std::optional<StateSet> not_exceeded(const Table& t, const std::vector<Frontier>& of) const;
   std::optional<StateSet> gmr(const Table& t) const;
   std::optional<StateSet> smr(const Table& t) const;
+  std::optional<StateSet> smr_by_corners(const Table& t, const std::vector<Frontier>& of) const;
   std::optional<StateSet> seq(const Table& t, bool alone) const;
   bool flood_layer(const Table& t, std::uint32_t own, bool alone,
                    std::vector<std::uint32_t>& worst) const;

@@ -1,10 +1,12 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <vector>
 
 #include "entente/base/run.hpp"
+#include "entente/graph/fibres.hpp"
 
 namespace entente::graph {
 
@@ -14,6 +16,7 @@ class FreeLayer {
 public:
   /// Of one of the other parties: its strategy and its rank in each column.
   struct Other {
+    Radix radix;  ///< in the numbering of columns
     std::vector<std::uint32_t> strategy, rank;
   };
   static constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
@@ -31,7 +34,7 @@ public:
     expanded_.assign(columns_, false);
     for (std::uint32_t c = 0; c < columns_; ++c) least[c] = never;
     for (std::uint32_t target : order) {
-      if (open_.empty()) break;
+      if (!alone_ && open_.empty()) break;
       if (expanded_[target]) continue;
       expanded_[target] = true;
       stack_.push_back(target);
@@ -39,7 +42,10 @@ public:
         if (run.stopped()) return false;
         const std::uint32_t to = stack_.back();
         stack_.pop_back();
-        expand(to, key[target], least);
+        if (alone_)
+          expand_alone(to, key[target], least);
+        else
+          expand(to, key[target], least);
       }
     }
     return true;
@@ -62,15 +68,27 @@ private:
     open_.resize(kept);
   }
 
-  /// Each party that changes its strategy prefers `to`; alone: only one does change.
-  bool leads(std::uint32_t from, std::uint32_t to) const {
-    std::uint32_t changed = 0;
+  /// The same where one party at a time changes its strategy.
+  void expand_alone(std::uint32_t to, std::uint32_t key, std::span<std::uint32_t> least) {
     for (const Other& other : others_) {
-      if (other.strategy[from] == other.strategy[to]) continue;
-      if (other.rank[from] >= other.rank[to]) return false;
-      if (++changed > 1 && alone_) return false;
+      const std::uint32_t first = to - other.strategy[to] * other.radix.stride;
+      for (std::uint32_t k = 0; k < other.radix.strategies; ++k) {
+        const std::uint32_t from = first + k * other.radix.stride;
+        if (least[from] != never || other.rank[from] >= other.rank[to]) continue;
+        least[from] = key;
+        if (expanded_[from]) continue;
+        expanded_[from] = true;
+        stack_.push_back(from);
+      }
     }
-    return changed > 0;
+  }
+
+  /// Each party that changes its strategy prefers `to`, and one does change.
+  bool leads(std::uint32_t from, std::uint32_t to) const {
+    if (from == to) return false;
+    return std::ranges::all_of(others_, [&](const Other& other) {
+      return other.strategy[from] == other.strategy[to] || other.rank[from] < other.rank[to];
+    });
   }
 
   std::vector<Other> others_;

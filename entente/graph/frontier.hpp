@@ -34,6 +34,9 @@ public:
     }
   }
 
+  /// The points that were kept, one after the other.
+  const std::vector<std::uint32_t>& points() const { return kept_; }
+
   /// Whether a point of the set exceeds this one in every dimension.
   bool exceeds(const std::uint32_t* point) const {
     for (std::size_t at = 0; at < kept_.size(); at += dimensions_) {

@@ -152,6 +152,24 @@ Preference ConflictGraph::compare(PartyId i, StateId s, StateId t) const {
   return shaded_ ? degrees_->shaded(i, s, t, listed) : listed;
 }
 
+bool ConflictGraph::has_strength() const {
+  return (shaded_ && degrees_->has_strength()) || std::ranges::any_of(parties_, [](const Party& p) {
+           return !p.strong.sorted.empty() || !p.strong_ranks.empty();
+         });
+}
+
+bool ConflictGraph::strength_in_classes() const {
+  const auto pairs = [](const Party& p) { return !p.strong.sorted.empty(); };
+  return !shaded_ && has_strength() && std::ranges::none_of(parties_, pairs);
+}
+
+std::uint32_t ConflictGraph::strong_class(PartyId i, StateId s) const {
+  const std::vector<std::uint32_t>& breaks = parties_[i.value].strong_ranks;
+  const std::uint32_t own = rank(i, s);
+  return static_cast<std::uint32_t>(
+      std::ranges::count_if(breaks, [own](std::uint32_t first) { return first <= own; }));
+}
+
 std::vector<std::uint32_t> preference_cycle(std::uint64_t states, std::vector<StatePair> prefers) {
   sort_unique(prefers);
   const auto pairs_from = [&](std::uint32_t s) {

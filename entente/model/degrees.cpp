@@ -79,6 +79,10 @@ bool PreferenceDegrees::has_unknown() const {
   return std::ranges::any_of(parties, [](const Party& p) { return p.shades.any_unknown(); });
 }
 
+bool PreferenceDegrees::has_strength() const {
+  return std::ranges::any_of(parties, [](const Party& p) { return !p.shades.strong.empty(); });
+}
+
 bool PreferenceDegrees::has_degrees() const {
   const auto graded = [](const Shades::Step& step) { return step.degree.has_value(); };
   return std::ranges::any_of(pairs_, [](const Pairs& p) { return !p.degrees.empty(); }) ||

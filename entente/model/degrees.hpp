@@ -42,6 +42,7 @@ public:
 
   bool has_shades() const;  ///< some party's
   bool has_unknown() const;
+  bool has_strength() const;
   bool has_degrees() const;
   bool has_chances() const;
   bool has_attitudes() const;

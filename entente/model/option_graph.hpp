@@ -37,6 +37,15 @@ public:
     weakly_ordered_ = !shaded_ || !degrees_->has_unknown();
   }
 
+  /// Whether some party prefers some state strongly.
+  bool has_strength() const { return shaded_ && degrees_->has_strength(); }
+  /// One state is strongly preferred to another if its class is higher.
+  bool strength_in_classes() const { return has_strength(); }
+  std::uint32_t strong_class(PartyId i, StateId s) const {
+    const Ranks& classes = degrees_->parties[i.value].shades.strong;
+    return classes.empty() ? 0 : classes[s.value];
+  }
+
   Preference compare(PartyId i, StateId s, StateId t) const {
     const std::uint32_t before = rank(i, s);
     const std::uint32_t after = rank(i, t);
