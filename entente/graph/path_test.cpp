@@ -57,6 +57,15 @@ TEST(Evolution, FindsNoCycleWhereImprovementsLeadOut) {
   EXPECT_TRUE(evolution(g, StateId{0}, entente::Run{})->cycles.empty());
 }
 
+TEST(Evolution, TakesNoStateForACycleBecauseAPartyWouldHaveToMoveTwice) {
+  // 0 -> 1 by party 0, 1 -> 2 -> 3 by party 1: no way ends in 3, which a pause would lead to.
+  const ConflictGraph g(4, {party({{0, 1}}, {0, 1, 2, 3}), party({{1, 2}, {2, 3}}, {0, 1, 2, 3})});
+  const Evolution e = *evolution(g, StateId{0}, entente::Run{});
+  EXPECT_FALSE(e.by_improvements.reached(StateId{3}));
+  EXPECT_TRUE(e.cycles.empty());
+  EXPECT_TRUE(e.rest.empty());
+}
+
 TEST(Evolution, SaysSoWhereTheBudgetEndedTheSearch) {
   entente::Run run;
   run.budget = 50;
