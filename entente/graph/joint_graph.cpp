@@ -8,14 +8,13 @@ Result<void> check_joint(std::uint64_t states, std::uint32_t parties, std::uint6
                                         "of",
                                         parties, most_coalition_parties));
   if (coalitions == 0 && parties > most_parties_for_all)
-    return fail(Code::E113, fmt::format("{} parties make too many coalitions to take them all",
-                                        parties));
+    return fail(Code::E113,
+                fmt::format("{} parties make too many coalitions to take them all", parties));
   const std::uint64_t acting =
       coalitions == 0 ? (std::uint64_t{1} << parties) - 1 : coalitions + parties;
   if (states > most_joint_states || acting > most_joint_places / states)
-    return fail(Code::E008,
-                fmt::format("{} states are too many for the moves of {} coalitions", states,
-                            acting));
+    return fail(Code::E008, fmt::format("{} states are too many for the moves of {} coalitions",
+                                        states, acting));
   return {};
 }
 

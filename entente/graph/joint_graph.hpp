@@ -64,9 +64,9 @@ Result<std::optional<JointGraph>> joint_graph(const G& g, std::vector<Coalition>
         });
         // A state that two members can be the last to enter is met twice.
         std::sort(found[b].begin() + static_cast<std::ptrdiff_t>(before), found[b].end());
-        found[b].erase(std::unique(found[b].begin() + static_cast<std::ptrdiff_t>(before),
-                                   found[b].end()),
-                       found[b].end());
+        found[b].erase(
+            std::unique(found[b].begin() + static_cast<std::ptrdiff_t>(before), found[b].end()),
+            found[b].end());
         count.fetch_add(found[b].size() - before, std::memory_order_relaxed);
       }
     });

@@ -70,8 +70,7 @@ struct Walk {
 };
 
 /// The search behind both: along moves for which takes(PartyId, from, to) holds. It ends early
-/// where `until` is reached; no state has the number `no_state`.
-inline constexpr StateId no_state{0xFFFFFFFFFFFFFFFF};
+/// where `until` is reached.
 template <MoveGraph G, class Takes>
 Paths find_paths(const G& g, StateId start, Takes takes, const Run& run, StateId until = no_state);
 

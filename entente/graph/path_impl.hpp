@@ -35,10 +35,11 @@ template <MoveGraph G>
 StateSet reached_with_pauses(const G& g, WayMoves urge, const Paths& paths) {
   StateSet seen(g.state_count());
   std::vector<StateId> open;
+  const bool everything = paths.reached_count() == g.state_count();
   for (std::uint64_t s = 0; s < g.state_count(); ++s)
     if (paths.reached(StateId{s})) {
       seen.insert(StateId{s});
-      open.push_back(StateId{s});
+      if (!everything) open.push_back(StateId{s});
     }
   while (!open.empty()) {
     const StateId s = open.back();
@@ -100,8 +101,8 @@ Paths find_paths_of(const G& g, StateId start, WayMoves kind, const Run& run) {
     return find_paths(
         g, start, [](PartyId, StateId, StateId) { return true; }, run);
   return find_paths(
-      g, start,
-      [&g, kind](PartyId i, StateId s, StateId t) { return allowed(g, kind, i, s, t); }, run);
+      g, start, [&g, kind](PartyId i, StateId s, StateId t) { return allowed(g, kind, i, s, t); },
+      run);
 }
 
 }  // namespace detail

@@ -30,7 +30,8 @@ Refusal refusal(const G& g, StateId start, WayMoves kind, const Paths& all, Refu
   return answer;
 }
 
-/// Whether one party can keep the conflict out of a state for ever, if it is quick: a game.
+/// Whether one party can keep the conflict out of a state for ever, if it can always move first: a
+/// game of safety.
 ///
 /// After every move of another party (and at the start) the party may at once make any move of its
 /// own, pleasant or not, or let things be. Then the others may make a move that is `allowed`, each

@@ -1,7 +1,6 @@
 #pragma once
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -36,7 +35,7 @@ public:
   SequenceCounter(const G& g, WayMoves kind, const Run& run)
       : g_(g), kind_(kind), run_(run), parties_(g.party_count()) {}
 
-  Result<SequenceCounts> count(StateId start, std::uint64_t length, std::optional<StateId> into) {
+  Result<SequenceCounts> count(StateId start, std::uint64_t length, StateId into = no_state) {
     if (length > most_counted_moves)
       return fail(Code::E008, fmt::format("sequences of {} moves are more than the {} that are "
                                           "counted",
@@ -46,7 +45,8 @@ public:
                                           "parties",
                                           g_.state_count(), parties_));
     SequenceCounts counts{{1}, {}, true};
-    if (into) counts.into.push_back(start == *into ? 1 : 0);
+    const bool ends_count = into != no_state;
+    if (ends_count) counts.into.push_back(start == into ? 1 : 0);
     now_.assign(g_.state_count() * parties_, {});
     next_.assign(g_.state_count() * parties_, {});
     for (std::uint64_t l = 1; l <= length; ++l) {
@@ -57,10 +57,10 @@ public:
       std::swap(now_, next_);
       WideCount all, ends;
       for (const WideCount& ways : now_) all += ways;
-      if (into)
-        for (std::uint64_t j = 0; j < parties_; ++j) ends += now_[into->value * parties_ + j];
+      for (std::uint64_t j = 0; ends_count && j < parties_; ++j)
+        ends += now_[into.value * parties_ + j];
       counts.all.push_back(all);
-      if (into) counts.into.push_back(ends);
+      if (ends_count) counts.into.push_back(ends);
     }
     return counts;
   }

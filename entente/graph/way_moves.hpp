@@ -14,6 +14,9 @@ enum class WayMoves : std::uint8_t {
   improving_or_unknown,  ///< each improves, or nobody knows whether it does (UIU)
 };
 
+/// A number that no state has.
+inline constexpr StateId no_state{0xFFFFFFFFFFFFFFFF};
+
 /// Whether party i may move from s to t on such a way, given that it can move there.
 template <MoveGraph G>
 bool allowed(const G& g, WayMoves kind, PartyId i, StateId s, StateId t) {

@@ -55,7 +55,8 @@ std::vector<std::vector<std::uint32_t>> lists(const std::vector<Coalition>& coal
 }
 
 graph::JointGraph joint(const ConflictGraph& g, JointPreference rule) {
-  return **graph::joint_graph(g, graph::acting_coalitions(g.party_count(), {}), rule, entente::Run{});
+  return **graph::joint_graph(g, graph::acting_coalitions(g.party_count(), {}), rule,
+                              entente::Run{});
 }
 
 /// Every small random model whose ways are few enough to be written out, by each kind of moves.
