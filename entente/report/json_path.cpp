@@ -95,7 +95,7 @@ std::string target_json(const PathAnswer& a, const TargetWays& t) {
   target.add("ways_count", count_json(t.count)).add_flag("ways_count_exact", !t.count.saturated());
   target.add("ways", json_list(ways));
   target.add("bottlenecks", t.bottlenecks ? bottleneck_json(a, *t.bottlenecks) : "null");
-  const bool known = !a.partial && t.to != a.question.from;
+  const bool known = t.prevention_known;
   target.add("refusing", known ? parties_json(a, t.refusing) : "null");
   target.add("moving_first",
              known && a.coalitions == nullptr ? parties_json(a, t.moving_first) : "null");

@@ -87,14 +87,7 @@ private:
       TargetWays t;
       t.to = to;
       if (best.complete() && best.reached(to)) add_ways(best, t);
-      const bool known = a_.walk.ways.complete() && to != a_.question.from;
-      for (PartyId i{0}; known && t.cost && i.value < parties(); ++i.value) {
-        if (refusals[i.value].lost.contains(to)) t.refusing.push_back(i);
-        if (run_.stopped()) a_.partial = true;
-        if (a_.coalitions == nullptr && !run_.stopped() &&
-            graph::KeepOut(g_, i, to, kind_).can(a_.question.from))
-          t.moving_first.push_back(i);
-      }
+      if (t.cost && to != a_.question.from) add_prevention(refusals, t);
       a_.targets.push_back(std::move(t));
     }
   }
@@ -112,6 +105,17 @@ private:
       a_.partial = true;
       t.bottlenecks.reset();
     }
+  }
+
+  void add_prevention(const std::vector<graph::Refusal>& refusals, TargetWays& t) {
+    for (PartyId i{0}; i.value < parties() && !run_.stopped(); ++i.value) {
+      if (refusals[i.value].lost.contains(t.to)) t.refusing.push_back(i);
+      if (a_.coalitions == nullptr && graph::KeepOut(g_, i, t.to, kind_).can(a_.question.from))
+        t.moving_first.push_back(i);
+    }
+    t.prevention_known =
+        !run_.stopped() && std::ranges::all_of(refusals, &graph::Refusal::complete);
+    a_.partial = a_.partial || !t.prevention_known;
   }
 
   graph::Refusal refused_by(PartyId party) {

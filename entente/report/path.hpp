@@ -43,7 +43,8 @@ struct TargetWays {
   graph::WideCount count;              ///< how many there are
   std::vector<std::vector<Move>> ways;
   std::optional<graph::Bottlenecks> bottlenecks;  ///< of a state that is reached, not the start
-  std::vector<PartyId> refusing;                  ///< each alone, by never moving
+  bool prevention_known = false;  ///< of a state that is reached, not the start: what follows
+  std::vector<PartyId> refusing;  ///< each alone, by never moving
   std::vector<PartyId>
       moving_first;  ///< each alone, if it can always move first; not of joint ways
 };

@@ -106,7 +106,7 @@ std::string target_text(const PathAnswer& a, const TargetWays& t, const Look& lo
   for (const std::vector<Move>& way : t.ways) text += "\n" + way_lines(a, way, "", look);
   text += "\n";
   if (t.bottlenecks) text += wrapped(bottleneck_words(a, *t.bottlenecks), look);
-  if (a.walk.ways.complete()) text += wrapped(prevention_words(a, t), look);
+  if (t.prevention_known) text += wrapped(prevention_words(a, t), look);
   return text;
 }
 
