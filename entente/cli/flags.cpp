@@ -41,7 +41,7 @@ constexpr auto all_flags = std::to_array<Flag>({
     {"views", 0, Kind::toggle, "",
      "what each party expects that sees the conflict its own way, and who is surprised"},
     {"coalitions", 0, Kind::text, "LIST",
-     "which coalitions the coalition concepts are about: all, or A+B,C (default all)"},
+     "which coalitions are looked at: all, or A+B,C (default all)"},
     {"weak-coalitions", 0, Kind::toggle, "",
      "a coalition also moves where some members gain and none loses"},
     {"attitude-weak", 0, Kind::toggle, "",

@@ -176,8 +176,8 @@ TEST(StatusQuo, HasTheBottlenecksThatAllWrittenOutWaysShare) {
       for (const Step& s : ways.front()) states.insert(s.to);
       for (const Way& way : ways) {
         std::erase_if(moves, [&](const Step& s) { return std::ranges::count(way, s) == 0; });
-        std::erase_if(states, [&](std::uint32_t s) {
-          return std::ranges::count(way, s, &Step::to) == 0 || s == 0 || s == end;
+        std::erase_if(states, [&way, to = end](std::uint32_t s) {
+          return std::ranges::count(way, s, &Step::to) == 0 || s == 0 || s == to;
         });
       }
       const entente::Run run;
