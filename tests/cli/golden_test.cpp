@@ -23,6 +23,19 @@ const std::string doubt = "--graph=tests/cli/graphs/doubt.json";
 const std::string dock = "tests/cli/cases/dock.yaml";
 const std::string ardennes = "tests/cli/graphs/ardennes-1940.json";
 
+std::vector<Golden> of_ways() {
+  return {
+      {"march-path-to-27", {"path", march, "--to", "27", "--cheapest", "--sequences", "5"}},
+      {"march-path-any", {"path", march, "--moves", "any", "--prevent"}},
+      {"elmira-path-joint", {"path", "cases/elmira-1991.yaml", "--moves", "joint"}},
+      {"elmira-path-to-10-json",
+       {"path", "cases/elmira-1991.yaml", "--moves", "joint", "--to", "10", "-f", "json"}},
+      {"strike-path-to-equilibria", {"path", "cases/strike.yaml", "--to", "equilibria"}},
+      {"doubt-path-unknown", {"path", doubt, "--moves", "unknown", "--to", "both"}},
+      {"help-path", {"help", "path"}},
+  };
+}
+
 std::vector<Golden> all() {
   std::vector<Golden> list{
       {"entente", {}},
@@ -83,6 +96,7 @@ std::vector<Golden> all() {
       {"convert-strike-graphml", {"convert", "cases/strike.yaml", "--to", "graphml"}},
       {"strike-explain-3", {"explain", "cases/strike.yaml", "3"}},
   };
+  for (const Golden& row : of_ways()) list.push_back(row);
   for (const char* name : {"ukraine-march-2025", "cuba-1962", "elmira-1991", "strike", "house",
                            "river", "price-war", "chicken", "prisoners-dilemma"}) {
     const std::string file = std::string("cases/") + name + ".yaml";

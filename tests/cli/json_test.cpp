@@ -59,6 +59,23 @@ TEST(Json, OfEveryCommandOnEveryShippedCaseIsAsItsSchemaSays) {
   }
 }
 
+TEST(Json, OfEveryKindOfWaysIsAsItsSchemaSays) {
+  for (const std::string& name : cases)
+    for (const char* kind : {"any", "improving", "unknown", "joint"}) {
+      const std::vector<std::string> words{
+          "path", "cases/" + name + ".yaml", "--moves", kind, "--prevent", "--sequences", "90"};
+      EXPECT_EQ(faults("path", answer(words)), "") << name;
+      std::vector<std::string> to = words;
+      to.insert(to.end(), {"--to", "2", "--ways", "5", "--cheapest"});
+      EXPECT_EQ(faults("path", answer(to)), "") << name;
+    }
+  for (const char* kind : {"any", "improving", "unknown", "joint"})
+    EXPECT_EQ(
+        faults("path", answer({"path", "--graph", "tests/cli/graphs/doubt.json", "--to", "both",
+                               "--from", "suit", "--moves", kind, "--sequences", "3"})),
+        "");
+}
+
 TEST(Json, OfTheInverseAnswerIsAsItsSchemaSays) {
   for (const std::string& name : cases)
     for (const char* concept_word : {"nash", "gmr", "smr", "seq", "sseq"}) {
