@@ -69,8 +69,8 @@ private:
     DemandSet demands;
     for (const Move& move : reach_.path(*end))
       if (move.by == p)
-        demands.push_back(
-            {static_cast<std::uint32_t>(move.to.value), static_cast<std::uint32_t>(move.from.value)});
+        demands.push_back({static_cast<std::uint32_t>(move.to.value),
+                           static_cast<std::uint32_t>(move.from.value)});
     return demands;
   }
 

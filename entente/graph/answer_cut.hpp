@@ -15,7 +15,7 @@ namespace entente::graph {
 struct CutQuestion {
   PartyId focal;
   StateId start;
-  PartyId party;                  ///< whose order changes; not the focal one
+  PartyId party;                   ///< whose order changes; not the focal one
   const std::vector<bool>* hurts;  ///< [state]: it deters the focal party
 };
 

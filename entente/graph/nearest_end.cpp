@@ -65,8 +65,7 @@ private:
   /// answer deters whatever the order.
   bool weigh_answers(StateId q, Best& least) {
     const auto end = reach_.search(
-        g_, q, credible(id_) ? Moves::improving : Moves::any,
-        [this](PartyId j) { return j != i_; },
+        g_, q, credible(id_) ? Moves::improving : Moves::any, [this](PartyId j) { return j != i_; },
         [&](StateId k) {
           Best best = best_after(k, symmetric(id_));
           if (!best.rank) return true;
@@ -115,8 +114,11 @@ public:
   NearestEnd find() {
     for (PartyId i{0}; i.value < g_.party_count(); ++i.value)
       if (const auto fall = fall_needed(g_, i, target_, id_)) try_fall(i, *fall);
-    if (credible(id_))
-      for (PartyId i{0}; i.value < g_.party_count(); ++i.value) try_answers_to(i);
+    // First straight down to some order for each question: then a search ends where it gets no
+    // nearer than the best of these.
+    for (const std::uint64_t steps : {std::uint64_t{0}, most_demand_sets})
+      for (PartyId i{0}; credible(id_) && i.value < g_.party_count(); ++i.value)
+        try_answers_to(i, steps);
     end_.exact = unproven_ >= bound();
     end_.at_least = std::min(unproven_, bound());
     if (end_.party) {
@@ -158,8 +160,9 @@ private:
     keep(i, cost, dense_ranks(places));
   }
 
-  /// Every way in which another party's order ends that party i stays for its answers.
-  void try_answers_to(PartyId i) {
+  /// Every way in which another party's order ends that party i stays for its answers; without
+  /// steps nothing is proven.
+  void try_answers_to(PartyId i, std::uint64_t steps) {
     const std::uint32_t own = g_.rank(i, target_);
     const auto no_better = [&](StateId s) { return g_.rank(i, s) <= own; };
     std::vector<bool> hurts;
@@ -168,10 +171,10 @@ private:
     g_.each_move(i, target_, [&](StateId q) {
       for (PartyId p{0}; p.value < g_.party_count() && !no_better(q); ++p.value) {
         if (p == i) continue;
-        CutAnswer cut =
-            cut_answers(g_, reach_, {i, q, p, &hurts}, bound(), most_demand_sets, run_);
-        if (cut.at_least < bound() && !(cut.order && cut.order->half_swaps == cut.at_least))
-          unproven_ = std::min(unproven_, cut.at_least);
+        CutAnswer cut = cut_answers(g_, reach_, {i, q, p, &hurts}, bound(), steps, run_);
+        const bool proven =
+            cut.at_least >= bound() || (cut.order && cut.order->half_swaps == cut.at_least);
+        if (steps > 0 && !proven) unproven_ = std::min(unproven_, cut.at_least);
         if (cut.order) keep(p, cut.order->half_swaps, std::move(cut.order->ranks));
       }
       return true;

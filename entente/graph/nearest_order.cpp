@@ -8,16 +8,15 @@ namespace entente::graph {
 namespace {
 
 constexpr std::size_t most_named = 10;
-/// Subsets tried in all: beyond that the demands count as too many.
-constexpr std::uint64_t most_steps = 50'000'000;
 constexpr std::uint64_t never = std::numeric_limits<std::uint64_t>::max();
 
 using Mask = std::uint32_t;
 
-/// States that no demand names and that share a rank.
+/// States that no demand names: those of the rank of a named state, or all between two such ranks.
 struct Group {
-  std::uint32_t rank = 0;
+  std::uint32_t rank = 0;  ///< of the best of them
   std::uint64_t states = 0;
+  bool between = false;  ///< no named state has the rank of any of them
 };
 
 /// What a pair costs that is put first above second, or level with it, in half swaps.
@@ -44,9 +43,6 @@ public:
 
   std::optional<NearOrder> solve() {
     if (named_.size() > most_named) return std::nullopt;
-    std::uint64_t steps = 2 * (groups_.size() + 1);
-    for (std::size_t k = 0; k < named_.size(); ++k) steps *= 3;
-    if (steps > most_steps) return std::nullopt;
     cells_.assign((groups_.size() + 1) << named_.size(), {});
     cell(0, 0).cost = 0;
     for (std::size_t f = 0; f <= groups_.size(); ++f)  // placed masks only grow at the same f
@@ -82,7 +78,10 @@ private:
         free.push_back(ranks_[s]);
     std::ranges::sort(free, std::greater{});
     for (std::uint32_t r : free) {
-      if (groups_.empty() || groups_.back().rank != r) groups_.push_back({r, 0});
+      const auto beside = [&](std::uint32_t v) { return ranks_[v] == r; };
+      const bool between = std::ranges::none_of(named_, beside);
+      if (groups_.empty() || !same_group(groups_.back(), r, between))
+        groups_.push_back({r, 0, between});
       ++groups_.back().states;
     }
     below_.assign(named_.size() * (groups_.size() + 1), 0);
@@ -91,6 +90,14 @@ private:
         below_[v * (groups_.size() + 1) + f] =
             below_[v * (groups_.size() + 1) + f + 1] +
             groups_[f].states * above(ranks_[named_[v]], groups_[f].rank);
+  }
+
+  /// Whether states of rank r go with the group: no named state ranks between them.
+  bool same_group(const Group& group, std::uint32_t r, bool between) const {
+    if (group.between != between) return false;
+    if (!between) return group.rank == r;
+    return std::ranges::none_of(
+        named_, [&](std::uint32_t v) { return ranks_[v] < group.rank && ranks_[v] > r; });
   }
 
   template <class Take>
@@ -103,11 +110,11 @@ private:
     for (Mask block = rest;; block = (block - 1) & rest) {
       bool allowed = true;
       each(block, [&](int v) {
-        allowed =
-            allowed && (after_[static_cast<std::size_t>(v)] & ~(placed | block)) == 0;
+        allowed = allowed && (after_[static_cast<std::size_t>(v)] & ~(placed | block)) == 0;
       });
       if (allowed && block != 0) put(placed, f, block, false);
-      if (allowed && f < groups_.size()) put(placed, f, block, true);
+      if (allowed && f < groups_.size() && (block == 0 || !groups_[f].between))
+        put(placed, f, block, true);
       if (block == 0) return;
     }
   }
@@ -129,25 +136,27 @@ private:
   }
 
   NearOrder read_off() {
-    // Levels from the bottom: 0 for states below the stretch stays free by counting from their top.
+    // Each level has room for all ranks: states between named ones keep their order within it.
+    const std::uint64_t room = std::uint64_t{*std::ranges::max_element(ranks_)} + 1;
     std::vector<std::uint64_t> places(ranks_.size());
-    const std::uint64_t lift = std::uint64_t{low_} + 1;
     std::vector<std::uint64_t> of_group(groups_.size());
-    std::uint64_t at = lift;
+    std::uint64_t at = room;  // what ranks below all named states stays below
     Mask placed = all();
-    for (std::size_t f = groups_.size(); placed != 0 || f != 0; ++at) {
+    for (std::size_t f = groups_.size(); placed != 0 || f != 0; at += room) {
       const Cell& last = cell(placed, f);
       each(last.block, [&](int v) { places[named_[static_cast<std::size_t>(v)]] = at; });
       if (last.group) of_group[--f] = at;
       placed &= ~last.block;
     }
     for (std::uint32_t s = 0; s < ranks_.size(); ++s) {
+      const std::uint32_t rank = ranks_[s];
       if (std::ranges::binary_search(named_, s)) continue;
-      if (ranks_[s] < low_) places[s] = ranks_[s];
-      if (ranks_[s] > high_) places[s] = at + ranks_[s];
-      if (ranks_[s] < low_ || ranks_[s] > high_) continue;
-      const auto group = std::ranges::lower_bound(groups_, ranks_[s], std::greater{}, &Group::rank);
-      places[s] = of_group[static_cast<std::size_t>(group - groups_.begin())];
+      places[s] = rank < low_ ? rank : at + rank;
+      if (rank < low_ || rank > high_) continue;
+      // The last group whose best rank is not below: groups stand best first.
+      const auto after = std::ranges::upper_bound(groups_, rank, std::greater{}, &Group::rank);
+      const auto group = static_cast<std::size_t>(after - groups_.begin()) - 1;
+      places[s] = of_group[group] + (groups_[group].between ? rank : 0);
     }
     return {cell(all(), groups_.size()).cost, dense_ranks(places)};
   }

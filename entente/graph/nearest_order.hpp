@@ -26,15 +26,17 @@ struct NearOrder {
   std::vector<std::uint32_t> ranks;  ///< ranks[state], greater is better, 0 = worst, no gaps
 };
 
-/// The order nearest to `ranks`, with ties or not, that meets all demands. Nothing where more
-/// states occur in demands than can be gone through: 10, or fewer in a very large conflict.
+/// The order nearest to `ranks`, with ties or not, that meets all demands. Nothing where more than
+/// 10 states occur in demands.
 ///
 /// Exact. States that no demand names keep their order and their ties among themselves: of two that
 /// had changed places, putting both back is never farther, since what ranks between them gains on
 /// one side what it loses on the other; and two of the same rank cost the same anywhere. Those
-/// outside of the stretch between the named states stay where they are. So an order is a way to
-/// merge the named states into a fixed list, one level after the other, and the best way to go on
-/// depends only on which are placed: O(3^named * groups) steps.
+/// outside of the stretch between the named states stay where they are. Among those between two
+/// neighbouring ranks of named states the price of a place rises or falls evenly, so that no named
+/// state need stand there: they go as one. So an order is a way to merge the named states into a
+/// list of at most 2 named + 1 groups, one level after the other, and the best way to go on depends
+/// only on which are placed: O(3^named * named^3) steps, and a sort of the states.
 std::optional<NearOrder> nearest_order(std::span<const std::uint32_t> ranks,
                                        std::span<const NotAbove> demands);
 

@@ -68,8 +68,8 @@ Equilibria equilibria_of(const G& g, const Run& run) {
   detail::close_table(table, g.state_count());
   Equilibria sets;
   for (std::size_t c = 0; c < form_count; ++c)
-    sets.at(c) = table.partial ? StateSet(g.state_count())
-                               : std::move(table.concepts[c].equilibria);
+    sets.at(c) =
+        table.partial ? StateSet(g.state_count()) : std::move(table.concepts[c].equilibria);
   return sets;
 }
 
@@ -151,8 +151,7 @@ std::vector<Variant> variants(const ConflictGraph& g) {
 std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run) {
   const std::vector<Variant> list = variants(g);
   Sensitivity answer;
-  for (PartyId i{0}; i.value < g.party_count(); ++i.value)
-    answer.groups.push_back(groups_of(g, i));
+  for (PartyId i{0}; i.value < g.party_count(); ++i.value) answer.groups.push_back(groups_of(g, i));
   for (const Variant& v : list) ++answer.tried.at(static_cast<std::size_t>(group_of(v.kind)));
   Run alone = run;
   alone.threads = 1;

@@ -73,13 +73,12 @@ TEST(Sensitivity, NearestEndIsAsNearAsTheNearestOfAllOrdersOfEveryParty) {
 }
 
 bool meets(const std::vector<std::uint32_t>& ranks, const std::vector<graph::NotAbove>& demands) {
-  return std::ranges::all_of(demands, [&](const graph::NotAbove& d) {
-    return ranks[d.first] <= ranks[d.second];
-  });
+  return std::ranges::all_of(
+      demands, [&](const graph::NotAbove& d) { return ranks[d.first] <= ranks[d.second]; });
 }
 
 TEST(NearestOrder, IsAsNearAsTheNearestOfAllOrdersThatMeetTheDemands) {
-  for (std::uint32_t states = 3; states <= 5; ++states) {
+  for (std::uint32_t states = 3; states <= 6; ++states) {
     const auto orders = all_orders(states);
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
       Dice dice(seed);

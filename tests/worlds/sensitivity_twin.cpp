@@ -92,8 +92,9 @@ void add_orders(const Model& model, std::size_t i, std::map<std::string, Model>&
   };
   for (auto low = values.begin(); std::next(low) != values.end(); ++low) {
     const std::uint32_t a = 2 * *low + 2, b = 2 * *std::next(low) + 2;
-    add("swap " + std::to_string(*low),
-        [&](std::uint32_t, std::uint32_t v) { return v == a ? b : v == b ? a : v; });
+    add("swap " + std::to_string(*low), [&](std::uint32_t, std::uint32_t v) {
+      return v == a ? b : v == b ? a : v;
+    });
     add("merge " + std::to_string(*low),
         [&](std::uint32_t, std::uint32_t v) { return v == a ? b : v; });
   }
@@ -114,7 +115,8 @@ std::map<std::string, Model> all_variants(const Model& model) {
   std::map<std::string, Model> list;
   for (std::size_t i = 0; i < model.parties.size(); ++i) {
     add_orders(model, i, list);
-    const auto arcs = std::set<StatePair>(model.parties[i].arcs.begin(), model.parties[i].arcs.end());
+    const auto arcs =
+        std::set<StatePair>(model.parties[i].arcs.begin(), model.parties[i].arcs.end());
     for (const StatePair& gone : arcs) {
       Model then = model;
       std::erase(then.parties[i].arcs, gone);

@@ -23,8 +23,8 @@ std::vector<std::vector<std::uint32_t>> all_orders(std::uint32_t states);
 /// Half swaps between two orders, pair by pair.
 std::uint32_t apart(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
 
-/// least[concept][k]: half swaps of the nearest order of one party with which equilibrium k of today
-/// is none; nothing where there is none. Tries every order of every party.
+/// least[concept][k]: half swaps of the nearest order of one party with which equilibrium k of
+/// today is none; nothing where there is none. Tries every order of every party.
 std::array<std::vector<std::optional<std::uint32_t>>, 5> nearest_ends(const Model& model);
 
 /// Every single change of the model by a name of its own, made on the model's own lists.
