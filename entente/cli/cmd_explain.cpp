@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <deque>
 
 #include <fmt/format.h>
 
@@ -128,7 +129,8 @@ std::vector<graph::ConceptId> plain_concepts() {
 
 /// --views: the state as each party sees it.
 Answer of_views(const Session& session, const GraphFile& file, const report::Names& names,
-                StateId s, const std::vector<graph::ConceptId>& concepts) {
+                const report::NamesSeen& seen, StateId s,
+                const std::vector<graph::ConceptId>& concepts) {
   const auto* actual = std::get_if<ConflictGraph>(&file.graph);
   if (file.views.empty() || actual == nullptr)
     return usage(session, "--views needs `views` in the file (docs/graph-json.md)");
@@ -136,7 +138,7 @@ Answer of_views(const Session& session, const GraphFile& file, const report::Nam
     if (!graph::has_regard(graph::family_of(id)))
       return usage(session, fmt::format("--views is not for {}", graph::about(id).word));
   const graph::Hypergame game = report::hypergame_of(file, *actual);
-  const report::ViewsAnswer a = report::view_reasons(game, names, s, concepts);
+  const report::ViewsAnswer a = report::view_reasons(game, names, seen, s, concepts);
   return {Exit::done,
           session.json ? report::json_view_reasons(a) : report::text_view_reasons(a, session.look),
           {},
@@ -167,7 +169,8 @@ Answer of_graph(const Arguments& arguments, Session& session,
     return usage(session, fmt::format("{} has no state \"{}\"", arguments.text("graph"),
                                       arguments.words.front()));
   const report::Names names = report::names_of(file);
-  if (arguments.has("views")) return of_views(session, file, names, *state, concepts);
+  const auto seen = [&](PartyId, PartyId) { return names; };
+  if (arguments.has("views")) return of_views(session, file, names, seen, *state, concepts);
   const auto options = options_of(arguments, session, file.parties,
                                   arguments.count("max-states", graph_file_states));
   if (!options) return options.error();
@@ -186,8 +189,12 @@ Answer of_case(const Arguments& arguments, const Session& session, const Model& 
   const report::Names names = report::names_of(m);
   if (arguments.has("views")) {
     const auto written = graph_file_of(m);
-    return written ? of_views(session, *written, names, s, concepts)
-                   : failed(session, written.error());
+    if (!written) return failed(session, written.error());
+    std::deque<Picture> pictures;  // does not move what the names refer to
+    const auto seen = [&](PartyId viewer, PartyId of) {
+      return report::names_of(m, pictures.emplace_back(picture_of(m.c, viewer, of)));
+    };
+    return of_views(session, *written, names, seen, s, concepts);
   }
   const auto options = options_of(arguments, session, names.ids,
                                   arguments.count("max-states", graph::table_states));

@@ -92,7 +92,7 @@ std::optional<StateId> puzzling(const StabilityAnswer& a) {
 
 /// --views: the conflict as each party sees it.
 Answer of_views(const Session& session, const GraphFile& file, const SourceText& source,
-                const std::vector<graph::ConceptId>& concepts, bool numbered) {
+                const std::vector<graph::ConceptId>& concepts, const report::Names& names) {
   const auto* actual = std::get_if<ConflictGraph>(&file.graph);
   if (file.views.empty() || actual == nullptr)
     return usage(session, fmt::format("{} has no views (docs/graph-json.md)", source.name()));
@@ -102,7 +102,7 @@ Answer of_views(const Session& session, const GraphFile& file, const SourceText&
   const graph::Hypergame game = report::hypergame_of(file, *actual);
   auto tables = graph::analyse(game, concepts, session.run);
   if (!tables) return graph_fault(session, tables.error(), source);
-  const report::HypergameAnswer a{&file, numbered, std::move(*tables)};
+  const report::HypergameAnswer a{&file, &names, std::move(*tables)};
   return {exit_of(session, false),
           session.json ? report::json_hypergame(a) : report::text_hypergame(a, session.look),
           {},
@@ -119,7 +119,7 @@ Answer of_case_views(const Session& session, const CaseFile& file,
                              m.c.parties.back().id));
   const auto written = graph_file_of(m);
   if (!written) return failed(session, written.error());
-  Answer answer = of_views(session, *written, file.source, concepts, true);
+  Answer answer = of_views(session, *written, file.source, concepts, report::names_of(m));
   answer.notes += warning_note(session, file);
   return answer;
 }
@@ -166,7 +166,8 @@ Answer of_graph(const Arguments& arguments, Session& session,
   GraphFile* const file = &loaded->file;
   const std::uint64_t most = arguments.count("max-states", graph_file_states);
   if (auto fault = too_long(arguments, session, file->state_count())) return *fault;
-  if (arguments.has("views")) return of_views(session, *file, loaded->source, concepts, false);
+  if (arguments.has("views")) 
+    return of_views(session, *file, loaded->source, concepts, report::names_of(*file));
   return std::visit(
       [&](auto& g) -> Answer {
         apply_attitude(arguments, g);

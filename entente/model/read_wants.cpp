@@ -116,24 +116,24 @@ std::optional<OrderItem> read_order_item(Reader& r, const Words& words) {
   return std::nullopt;
 }
 
-/// "a > b = c >> d ? e" as classes, best first, with the links between them.
+/// "a > b = c >> d <> e" as classes, best first, with the links between them.
 void read_order_text(Reader& r, const YamlNode& node, Wants& wants) {
   wants.order.resize(1);
   const std::string_view text = node.text;
   std::size_t from = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
-    const char sign = at < text.size() ? text[at] : '=';
-    if (sign != '>' && sign != '=' && sign != '?') continue;
+    const std::string_view rest = text.substr(at);
+    const bool unknown = rest.starts_with("<>"), much = rest.starts_with(">>");
+    if (!unknown && !rest.empty() && rest.front() != '>' && rest.front() != '=') continue;
     if (auto item = read_order_item(r, Words(node).part(from, at)))
       wants.order.back().push_back(*item);
-    const bool much = sign == '>' && text.substr(at).starts_with(">>");
-    at += much ? 1 : 0;
+    at += unknown || much ? 1 : 0;
     from = at + 1;
-    if (sign == '=') continue;
+    if (rest.empty() || rest.front() == '=') continue;
     wants.order.emplace_back();
-    wants.links.push_back(sign == '?' ? Wants::Link::unknown
-                          : much      ? Wants::Link::much_better
-                                      : Wants::Link::better);
+    wants.links.push_back(unknown ? Wants::Link::unknown
+                          : much  ? Wants::Link::much_better
+                                  : Wants::Link::better);
   }
 }
 

@@ -4,27 +4,25 @@
 
 #include <fmt/format.h>
 
+#include "entente/base/words.hpp"
+
 namespace entente {
 namespace {
 
-/// Case and personas as somebody takes them to be.
-struct Picture {
-  Case c;
-  std::vector<Persona> personas;
-
-  void change(const CaseView& view) {
-    for (const auto& [party, type] : view.types) personas[party.value].type = type;
-    for (const auto& [party, wants] : view.wants) {
-      personas[party.value].type.reset();
-      c.wants[party.value] = wants;
-    }
+void change(Picture& picture, const CaseView& view) {
+  for (const auto& [party, type] : view.types) picture.personas[party.value].type = type;
+  for (const auto& [party, wants] : view.wants) {
+    picture.personas[party.value].type.reset();
+    picture.c.wants[party.value] = wants;
   }
-};
+}
 
-const CaseView* own_view(const Case& c, PartyId viewer) {
-  const auto found = std::ranges::find_if(
-      c.views, [&](const CaseView& v) { return v.viewer == viewer && !v.of; });
-  return found == c.views.end() ? nullptr : &*found;
+/// The viewer's own view, then what it takes `of` to see otherwise.
+std::vector<const CaseView*> views_of(const Case& c, PartyId viewer, PartyId of) {
+  std::vector<const CaseView*> views;
+  for (const CaseView& v : c.views)
+    if (v.viewer == viewer && (!v.of || (*v.of == of && of != viewer))) views.push_back(&v);
+  return views;
 }
 
 OptionGraph graph_of(const Model& m, const Picture& picture) {
@@ -36,20 +34,22 @@ OptionGraph graph_of(const Model& m, const Picture& picture) {
 }
 
 Result<GraphView> graph_view(const Model& m, const CaseView& view) {
-  Picture picture{m.c, as_written(m.c)};
+  const PartyId of = view.of.value_or(view.viewer);
   StateSet hidden(m.space->size());
-  const auto add = [&](const CaseView& v) {
-    picture.change(v);
-    if (v.hidden) hidden |= m.space->where(*v.hidden->formula);
-  };
-  if (const CaseView* own = own_view(m.c, view.viewer); view.of && own != nullptr) add(*own);
-  add(view);
-  auto graph = written_out(graph_of(m, picture));
+  for (const CaseView* v : views_of(m.c, view.viewer, of))
+    if (v->hidden) hidden |= m.space->where(*v->hidden->formula);
+  auto graph = written_out(graph_of(m, picture_of(m.c, view.viewer, of)));
   if (!graph) return tl::unexpected(graph.error());
   return GraphView{view.viewer, view.of, graph->without(hidden), hidden};
 }
 
 }  // namespace
+
+Picture picture_of(const Case& c, PartyId viewer, PartyId of) {
+  Picture picture{c, as_written(c)};
+  for (const CaseView* v : views_of(c, viewer, of)) change(picture, *v);
+  return picture;
+}
 
 Result<ConflictGraph> written_out(const OptionGraph& g) {
   std::vector<ExplicitParty> parties(g.party_count());
@@ -79,7 +79,7 @@ Result<GraphFile> graph_file_of(const Model& m) {
   for (const Party& p : m.c.parties) file.parties.push_back(p.id);
   for (std::uint64_t s = 0; s < m.space->size(); ++s) {
     file.states.push_back(std::to_string(s + 1));
-    file.labels.emplace_back(StateId{s}, state_label(m, StateId{s}));
+    file.labels.emplace_back(StateId{s}, plain_words(state_label(m, StateId{s})));
   }
   file.status_quo = m.status_quo;
   auto actual = written_out(graph_of(m, {m.c, as_written(m.c)}));

@@ -11,7 +11,7 @@ using graph::HypergameTable;
 /// A state as JSON names it: the number of a case's, the text of a graph file's.
 std::string state_json(const HypergameAnswer& a, StateId s) {
   const std::string name = a.file->state_name(s);
-  return a.numbered ? name : json_text(name);
+  return a.names->numbered ? name : json_text(name);
 }
 
 std::string states_json(const HypergameAnswer& a, const StateSet& set) {

@@ -8,6 +8,17 @@
 #include "entente/report/why.hpp"
 
 namespace entente::report {
+namespace {
+
+std::string because_words(const Model& m, const Case& c, Persona persona, StateId better,
+                          StateId worse) {
+  const auto k = deciding_statement(c, *m.space, persona, better, worse);
+  if (!k) return {};
+  const Statement& s = *wants_of(c, persona).statements[*k];
+  return fmt::format(", by its statement {}, \"{}\"", *k + 1, s.want.text);
+}
+
+}  // namespace
 
 std::string Names::move(const Move& m) const {
   const std::string what = deed(m);
@@ -41,14 +52,18 @@ Names names_of(const Model& m) {
   names.deed = [&m](const Move& move) {
     return move_words(m, move).substr(m.c.party(move.by).name.size() + 2);
   };
-  names.because = [&m](PartyId i, StateId better, StateId worse) -> std::string {
-    const Persona persona{i, std::nullopt};
-    const auto k = deciding_statement(m.c, *m.space, persona, better, worse);
-    if (!k) return {};
-    const Statement& s = *wants_of(m.c, persona).statements[*k];
-    return fmt::format(", by its statement {}, \"{}\"", *k + 1, s.want.text);
+  names.because = [&m](PartyId i, StateId better, StateId worse) {
+    return because_words(m, m.c, {i, std::nullopt}, better, worse);
   };
   names.numbered = true;
+  return names;
+}
+
+Names names_of(const Model& m, const Picture& picture) {
+  Names names = names_of(m);
+  names.because = [&m, &picture](PartyId i, StateId better, StateId worse) {
+    return because_words(m, picture.c, picture.personas[i.value], better, worse);
+  };
   return names;
 }
 

@@ -5,6 +5,7 @@
 
 #include "entente/model/case_file.hpp"
 #include "entente/model/graph_json.hpp"
+#include "entente/model/view_graph.hpp"
 
 /// What reasons call the parts of a conflict, be it a case or a graph file.
 namespace entente::report {
@@ -29,6 +30,8 @@ struct Names {
 
 /// Refers to the model or file: keep it alive.
 Names names_of(const Model& m);
+/// The same with the reasons that parties have in a picture of the case (`picture.c`), not in it.
+Names names_of(const Model& m, const Picture& picture);
 Names names_of(const GraphFile& file);
 
 }  // namespace entente::report

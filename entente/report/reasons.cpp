@@ -133,7 +133,7 @@ private:
     for (PartyId i : who) why.push_back(comparison_words(g_, n_, i, s_, to));
     m.gain = fmt::format("{}. There {}.", sentence_case(n_.moves(m.way)), list_words(why));
     for (const Move& step : m.way)
-      if (m.way.size() > 1 && !graph::improves(g_, step.by, step.from, step.to)) {
+      if (m.way.size() > 1 && !improves(g_, step.by, step.from, step.to)) {
         m.gain += fmt::format(" Alone, {} would not gain by {} to {}: it relies on the other.",
                               n_.party(step.by), n_.id(step.from), n_.id(step.to));
         break;
@@ -165,7 +165,7 @@ private:
     g_.each_move(i, s_, [&](StateId t) {
       any = true;
       const StateId end{foresight.end_after_move(i, t)};
-      const bool better = graph::improves(g_, i, s_, end);
+      const bool better = improves(g_, i, s_, end);
       r.stable = r.stable && !better;
       ReasonMove m{{{i, s_, t}}, {}, !better, {}, {}};
       m.gain = fmt::format("{}: then it expects things to end in {}.",

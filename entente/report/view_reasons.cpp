@@ -74,8 +74,8 @@ std::string viewer_json(const Names& n, const ViewReasons& v) {
 
 }  // namespace
 
-ViewsAnswer view_reasons(const graph::Hypergame& game, const Names& names, StateId s,
-                         std::span<const graph::ConceptId> concepts) {
+ViewsAnswer view_reasons(const graph::Hypergame& game, const Names& names, const NamesSeen& seen,
+                         StateId s, std::span<const graph::ConceptId> concepts) {
   ViewsAnswer a{&names, s, {}};
   const std::uint32_t parties = game.actual->party_count();
   for (graph::ConceptId id : concepts) {
@@ -83,7 +83,7 @@ ViewsAnswer view_reasons(const graph::Hypergame& game, const Names& names, State
     for (PartyId viewer{0}; viewer.value < parties; ++viewer.value) {
       ViewReasons v{viewer, game.hidden_from(viewer, s), true, {}};
       for (PartyId of{0}; of.value < parties; ++of.value) {
-        v.others.push_back(reason_of_party(game.seen(viewer, of), names, s, id, of));
+        v.others.push_back(reason_of_party(game.seen(viewer, of), seen(viewer, of), s, id, of));
         v.expects = v.expects && v.others.back().stable;
       }
       v.expects = v.expects && !v.hidden;

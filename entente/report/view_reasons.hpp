@@ -27,9 +27,12 @@ struct ViewsAnswer {
   std::vector<OfConcept> concepts;
 };
 
+/// What things are called, with the reasons that `of` has as the viewer sees it.
+using NamesSeen = std::function<Names(PartyId viewer, PartyId of)>;
+
 /// The concepts are of regard_families (asserted).
-ViewsAnswer view_reasons(const graph::Hypergame& game, const Names& names, StateId s,
-                         std::span<const graph::ConceptId> concepts);
+ViewsAnswer view_reasons(const graph::Hypergame& game, const Names& names, const NamesSeen& seen,
+                         StateId s, std::span<const graph::ConceptId> concepts);
 
 std::string text_view_reasons(const ViewsAnswer& a, const Look& look);
 /// entente.view_reasons/1

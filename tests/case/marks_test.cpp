@@ -217,7 +217,7 @@ TEST(Marks, OfAnOrderStandBetweenItsClasses) {
   const Model m = model_of(
       "options: {a: {o: [p, q, r, s]}, b: [z]}\n"
       "outcomes: {one: a.o is p, two: a.o is q, three: a.o is r, four: otherwise}\n"
-      "preferences: {a: {order: one >> two ? three > four}}\n");
+      "preferences: {a: {order: one >> two <> three > four}}\n");
   const OptionGraph g(m.space, m.ranks, m.degrees);
   const auto of = [&](std::uint64_t s, std::uint64_t t) {
     return g.compare(PartyId{0}, StateId{s}, StateId{t});
