@@ -53,6 +53,8 @@ constexpr auto all_flags = std::to_array<Flag>({
      "state"},
     {"inverse", 0, Kind::toggle, "",
      "which preferences would make the target hold, and how far today's are from them"},
+    {"sensitivity", 0, Kind::toggle, "",
+     "how firmly each state holds: all single changes, and the least change that ends it"},
     {"concept", 0, Kind::text, "NAME", "the stability concept that counts (default seq)"},
     {"template", 0, Kind::text, "NAME", "copy a shipped case instead of asking"},
     {"to", 0, Kind::choice, "yaml|json|csv|dot|graphml",

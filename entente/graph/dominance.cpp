@@ -21,7 +21,10 @@ struct Comparison {
 class Comparer {
 public:
   Comparer(const Case& c, const OptionGraph& g, OptionId o)
-      : g_(g), option_(o), owner_(c.option(o).owner), levels_(c.option(o).levels.size()),
+      : g_(g),
+        option_(o),
+        owner_(c.option(o).owner),
+        levels_(c.option(o).levels.size()),
         found_(levels_ * levels_) {}
 
   void add_to(std::vector<DominatedLevel>& list) {

@@ -21,8 +21,9 @@ inline constexpr std::uint64_t most_reduced_moves = std::uint64_t{1} << 23;
 /// - A legal sequence of moves from a state leads, class by class, along moves of `merged` by the
 ///   same movers. And a legal sequence of `merged` can be walked from any state of its first class,
 ///   since each of them has a move of that party into the next class, and so on. So the classes
-///   that a coalition reaches are those it reaches in `merged`, by any moves and, since ranks within
-///   a class are the same, by improvements. Where a party can go in one move is the case of one.
+///   that a coalition reaches are those it reaches in `merged`, by any moves and, since ranks
+///   within a class are the same, by improvements. Where a party can go in one move is the case of
+///   one.
 /// - The concepts ask only for ranks of states that are reached, so for classes.
 /// A move within a class must stay, as a move from the class to itself: it changes who moved last,
 /// so that somebody else's second move becomes legal.
@@ -38,7 +39,8 @@ struct Reduction {
 
 /// `g` is weakly ordered (asserted). Cost: rounds of one look at each move, until no class is
 /// divided any more; at most as many rounds as classes, usually a few.
-/// Source: classes as in bisimulation, Paige & Tarjan (1987), Three partition refinement algorithms.
+/// Source: classes as in bisimulation, Paige & Tarjan (1987), Three partition refinement
+/// algorithms.
 Reduction merge_equivalent(const ConflictGraph& g);
 
 /// The table of the states from that of their classes: crisp concepts only.

@@ -112,7 +112,8 @@ private:
       effect.now = fmt::format("place {}", lever.promote->second + 1);
       const PartyId party = lever.promote->first;
       const std::uint32_t from = lever.promote->second;
-      add(std::move(effect), party, [this, party, from] { return statements_.moved(party, from, 0); });
+      add(std::move(effect), party,
+          [this, party, from] { return statements_.moved(party, from, 0); });
     } else {
       effect.kind = Effect::Kind::vary;
       attempts_.push_back({std::move(effect), nullptr, {}, {}, &lever});
@@ -141,7 +142,8 @@ private:
         const Effect::Kind kind = to < k ? Effect::Kind::raise : Effect::Kind::lower;
         Effect effect = effect_of(k, kind, fmt::format("to place {}", to + 1));
         effect.place = static_cast<std::uint32_t>(to + 1);
-        add(std::move(effect), party, [this, party, k, to] { return statements_.moved(party, k, to); });
+        add(std::move(effect), party,
+            [this, party, k, to] { return statements_.moved(party, k, to); });
       }
     }
   }
@@ -188,8 +190,9 @@ private:
           vary_number(scenario_, *attempt.vary, target_, concept_, reading_, alone, effect);
     if (attempt.space == nullptr) return;
     effect.possible = attempt.space->size() > 0;
-    const auto holding =
-        holding_on(m_, attempt.space, attempt.order ? with_order(orders_, attempt.changed, attempt.order()) : orders_, alone);
+    const auto holding = holding_on(
+        m_, attempt.space,
+        attempt.order ? with_order(orders_, attempt.changed, attempt.order()) : orders_, alone);
     attempt.tried = holding.has_value();
     if (!holding) return;
     effect.holding = *holding;

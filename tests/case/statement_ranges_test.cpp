@@ -120,7 +120,9 @@ Pairs compare_levels(const TwinCase& c, const ConflictGraph& g, std::uint32_t op
       changed[option] = by;
       if (states[s][option] != level || states[t] != changed) continue;
       const Preference p = g.compare(owner, StateId{s}, StateId{t});
-      ++(p == Preference::equal ? pairs.equal : p == Preference::better ? pairs.better : pairs.worse);
+      ++(p == Preference::equal    ? pairs.equal
+         : p == Preference::better ? pairs.better
+                                   : pairs.worse);
     }
   return pairs;
 }

@@ -65,8 +65,8 @@ std::vector<std::vector<bool>> alike(const Model& model) {
     for (std::uint32_t s = 0; s < model.states; ++s)
       for (std::uint32_t t = 0; t < model.states; ++t)
         for (const ExplicitParty& party : model.parties)
-          if (equal[s][t] && (party.rank[s] != party.rank[t] || !matched(party, s, t) ||
-                              !matched(party, t, s)))
+          if (equal[s][t] &&
+              (party.rank[s] != party.rank[t] || !matched(party, s, t) || !matched(party, t, s)))
             equal[s][t] = false, changed = true;
   }
   return equal;
