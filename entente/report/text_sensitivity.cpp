@@ -137,7 +137,7 @@ std::string variant_words(const SensitivityReport& a, const Variant& v, const Lo
       return fmt::format("{} ranks {} above {}", who, group(v.group + std::size_t{1}),
                          group(v.group));
     case Variant::Kind::merge:
-      return fmt::format("{} ranks {} and {} the same", who, group(v.group),
+      return fmt::format("{} ranks {} level with {}", who, group(v.group),
                          group(v.group + std::size_t{1}));
     case Variant::Kind::raise:
       return fmt::format("{} ranks {} above what is level with it", who, a.names.id(v.state));

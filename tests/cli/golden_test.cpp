@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/cli/program.hpp"
@@ -21,6 +22,23 @@ void PrintTo(const Golden& golden, std::ostream* to) { *to << golden.name; }
 const std::string march = "cases/ukraine-march-2025.yaml";
 const std::string doubt = "--graph=tests/cli/graphs/doubt.json";
 const std::string ardennes = "tests/cli/graphs/ardennes-1940.json";
+
+/// How firmly states hold, and what is merged.
+std::vector<Golden> firmness() {
+  return {
+      {"march-sensitivity", {"levers", march, "--sensitivity"}},
+      {"strike-sensitivity-nash-v",
+       {"levers", "cases/strike.yaml", "--sensitivity", "--concept", "nash", "-v"}},
+      {"strike-sensitivity-json", {"levers", "cases/strike.yaml", "--sensitivity", "-f", "json"}},
+      {"strike-sensitivity-weight",
+       {"levers", "cases/strike.yaml", "--sensitivity", "--by", "weight"}},
+      {"doubt-sensitivity", {"levers", doubt, "--sensitivity"}},
+      {"ardennes-sensitivity", {"levers", "--graph", ardennes, "--sensitivity"}},
+      {"march-heat", {"stability", march, "--heat"}},
+      {"elmira-heat-reduce", {"stability", "cases/elmira-1991.yaml", "--heat", "--reduce"}},
+      {"strike-reduce-json", {"stability", "cases/strike.yaml", "--reduce", "-f", "json"}},
+  };
+}
 
 std::vector<Golden> all() {
   std::vector<Golden> list{
@@ -79,6 +97,7 @@ std::vector<Golden> all() {
     for (const char* command : {"stability", "path", "bluff", "settle"})
       list.push_back({std::string(name) + "-" + command, {command, file}});
   }
+  for (Golden& golden : firmness()) list.push_back(std::move(golden));
   return list;
 }
 
