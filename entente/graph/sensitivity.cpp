@@ -1,6 +1,7 @@
 #include "entente/graph/sensitivity.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 #include "entente/graph/fill_impl.hpp"
@@ -89,6 +90,18 @@ std::vector<StateId> only_in(const StateSet& set, const StateSet& other) {
   return states;
 }
 
+/// As parallel_for, with word of how far it is: in blocks of a fixed size.
+bool parallel_blocks(const Run& run, const char* what, std::size_t count,
+                     const std::function<void(std::size_t)>& work) {
+  constexpr std::size_t block = 256;
+  for (std::size_t first = 0; first < count; first += block) {
+    const std::size_t size = std::min(block, count - first);
+    if (!parallel_for(run, size, [&](std::size_t k) { work(first + k); })) return false;
+    if (run.progress != nullptr) run.progress->report(what, first + size, count);
+  }
+  return true;
+}
+
 /// All that a variant differs in from today; nothing where it is the same.
 std::optional<VariantEffect> effect_of(const Variant& v, const Equilibria& today,
                                        const Equilibria& then) {
@@ -121,7 +134,7 @@ bool find_ends(const ConflictGraph& g, const Run& run, Sensitivity& answer) {
   std::vector<Task> tasks;
   for (std::size_t c = 0; c < form_count; ++c)
     for (Survival& s : answer.equilibria.at(c)) tasks.push_back({c, &s});
-  return parallel_for(run, tasks.size(), [&](std::size_t k) {
+  return parallel_blocks(run, "nearest ends", tasks.size(), [&](std::size_t k) {
     tasks[k].row->nearest =
         nearest_end(g, tasks[k].row->state, crisp_concepts.at(tasks[k].concept_number), run);
   });
@@ -164,7 +177,7 @@ std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run) {
       return true;
     });
   std::vector<std::optional<VariantEffect>> effects(list.size());
-  const bool whole = parallel_for(run, list.size(), [&](std::size_t k) {
+  const bool whole = parallel_blocks(run, "single changes", list.size(), [&](std::size_t k) {
     const Variant& v = list[k];
     effects[k] = effect_of(v, today, equilibria_in(g, v, answer.groups[v.party.value], alone));
   });

@@ -83,11 +83,11 @@ Result<void> check_sensitivity(const G& g) {
     return fail(Code::E113, "the sensitivity needs a complete order of every party",
                 "unknown and pairwise preferences are no order; give each party a ranking");
   if (g.state_count() > most_sensitivity_states)
-    return fail(Code::E008, "more states than sensitivity takes",
-                "it takes at most " + std::to_string(most_sensitivity_states));
+    return fail(Code::E008, std::to_string(g.state_count()) + " states are too many",
+                "--sensitivity takes at most " + std::to_string(most_sensitivity_states));
   if (count_moves(g, most_sensitivity_moves) > most_sensitivity_moves)
-    return fail(Code::E008, "more moves than sensitivity takes",
-                "it takes at most " + std::to_string(most_sensitivity_moves));
+    return fail(Code::E008, "the moves are too many",
+                "--sensitivity takes at most " + std::to_string(most_sensitivity_moves));
   return {};
 }
 
