@@ -22,6 +22,11 @@ std::size_t parties_for(const ConceptTable& c, StateId s) {
   return count;
 }
 
+/// Whether every concept is answered for every party.
+bool all_known(const StabilityAnswer& a) {
+  return std::ranges::all_of(a.table.concepts, [](const ConceptTable& c) { return c.complete(); });
+}
+
 struct Heat {
   StateId state;
   std::size_t concepts = 0;  ///< under how many it is an equilibrium
@@ -97,8 +102,9 @@ std::string text_heat(const StabilityAnswer& a, const Look& look) {
       row.push_back({c.complete() ? std::to_string(parties_for(c, heat.state)) : "?",
                      holds ? Tone::good : Tone::plain});
     }
-    row.push_back({fmt::format("{} of {}  {}", heat.concepts, concepts.size(),
-                               bar(heat.concepts, concepts.size())),
+    row.push_back({all_known(a) ? fmt::format("{} of {}  {}", heat.concepts, concepts.size(),
+                                              bar(heat.concepts, concepts.size()))
+                                : "?",
                    heat.concepts == concepts.size() ? Tone::good
                    : heat.concepts > 0              ? Tone::weak
                                                     : Tone::plain});
@@ -127,7 +133,8 @@ std::string json_heat(const StabilityAnswer& a) {
                   c.complete() ? std::to_string(parties_for(c, state)) : "null");
     JsonObject row;
     row.add("state", a.numbered ? a.id(state) : json_text(a.id(state)));
-    row.add_count("concepts", stable_for_all(a, state).size()).add("parties", parties.text());
+    row.add("concepts", all_known(a) ? std::to_string(stable_for_all(a, state).size()) : "null");
+    row.add("parties", parties.text());
     text += (s > 0 ? "," : "") + row.text();
   }
   return text + "]";

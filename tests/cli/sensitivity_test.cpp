@@ -116,6 +116,18 @@ TEST_F(TableOf, HeatCountsPartiesAndConceptsOfEachState) {
     "parties": {"nash": 1, "gmr": 1, "smr": 1, "seq": 1, "sseq": 1}})"));
 }
 
+TEST_F(TableOf, HeatIsNotKnownWhereTheWorkWasEnded) {
+  write(folder_.file("pd.json"), R"({"format": "entente.product/1", "parties": ["A", "B"],
+    "strategies": [20, 20], "values": {"generator": "splitmix64", "kind": "uniform", "seed": 7}})");
+  const Ran ran = ask("stability", {"--heat", "--limit", "100", "-f", "json"});
+  EXPECT_EQ(ran.exit, 4);
+  const Json row = Json::parse(ran.out)["heat"][0];
+  EXPECT_TRUE(row["concepts"].is_null());
+  EXPECT_TRUE(row["parties"]["seq"].is_null());
+  EXPECT_NE(ask("stability", {"--heat", "--limit", "100"}).out.find("?     ?  ?"),
+            std::string::npos);
+}
+
 TEST_F(TableOf, ReducedIsTheSameTableForEveryShippedCase) {
   for (const char* name : {"ukraine-march-2025", "cuba-1962", "elmira-1991", "strike", "river"}) {
     const std::string file = std::string("cases/") + name + ".yaml";
