@@ -1,3 +1,4 @@
+#include "entente/graph/free_coalitions.hpp"
 #include "entente/graph/fill.hpp"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ Diagnostics unanswerable(std::string what, std::string hint) {
 
 Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> concepts,
                                                 std::uint32_t parties, std::uint64_t states,
-                                                const FillOptions& options) {
+                                                bool free, const FillOptions& options) {
   if (std::ranges::none_of(concepts, of_coalitions)) return std::vector<Coalition>{};
   if (parties > most_coalition_parties ||
       (parties > most_parties_for_all && options.coalitions.empty()))
@@ -82,7 +83,9 @@ Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> conce
   // Two sets of states per state for each coalition and each that may answer it.
   const std::uint64_t row = (states + 63) / 64 * 8;
   const std::uint64_t kept = std::uint64_t{2} << std::min<std::uint32_t>(parties, 32);
-  if (states != 0 && row > most_coalition_bytes / states / kept)
+  const bool small = free ? FreeCoalitions::bytes(parties, states) <= most_coalition_bytes
+                          : states == 0 || row <= most_coalition_bytes / states / kept;
+  if (!small)
     return tl::unexpected(unanswerable(
         fmt::format("{} states and {} parties need more memory for coalitions than {} GB", states,
                     parties, most_coalition_bytes >> 30U),

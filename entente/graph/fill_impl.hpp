@@ -8,6 +8,7 @@
 #include "entente/graph/fill.hpp"
 #include "entente/graph/fill_families.hpp"
 #include "entente/graph/flood.hpp"
+#include "entente/graph/free_coalitions.hpp"
 #include "entente/graph/free_strategies.hpp"
 #include "entente/graph/small.hpp"
 
@@ -47,16 +48,35 @@ Table fill_by_words(const G& g, std::span<const ConceptId> concepts, const Run& 
   return table;
 }
 
+/// Whether FreeCoalitions fits.
 template <RankedGraph G>
-Table fill_freely(const G& g, const std::vector<std::uint64_t>& strategies,
-                  std::span<const ConceptId> concepts, const Run& run) {
-  Table table = empty_table(concepts, g.party_count(), "free_strategies");
+bool coalitions_act_freely(const G& g, JointPreference rule) {
+  return rule == JointPreference::each_better && g.weakly_ordered() &&
+         g.state_count() > small_states && g.free_strategies().has_value();
+}
+
+template <RankedGraph G>
+FreeConflict free_conflict(const G& g, const std::vector<std::uint64_t>& strategies) {
   FreeConflict conflict{strategies, g.state_count(), {}};
   conflict.ranks = [&g](std::uint32_t i, std::uint64_t first, std::uint64_t count,
                         std::uint32_t* to) {
     for (std::uint64_t k = 0; k < count; ++k) to[k] = g.rank(PartyId{i}, StateId{first + k});
   };
-  FreeTables filled = free_strategies(conflict, run);
+  return conflict;
+}
+
+template <RankedGraph G>
+Table fill_coalitions_freely(const G& g, std::span<const ConceptId> concepts,
+                             const std::vector<Coalition>& who, const Run& run) {
+  FreeCoalitions filler(free_conflict(g, *g.free_strategies()), run);
+  return fill_for_coalitions(filler, g.state_count(), concepts, who, run);
+}
+
+template <RankedGraph G>
+Table fill_freely(const G& g, const std::vector<std::uint64_t>& strategies,
+                  std::span<const ConceptId> concepts, const Run& run) {
+  Table table = empty_table(concepts, g.party_count(), "free_strategies");
+  FreeTables filled = free_strategies(free_conflict(g, strategies), run);
   table.steps = filled.steps;
   for (ConceptId id : concepts)
     for (std::uint32_t i = 0; i < filled.parties_done; ++i)
@@ -150,7 +170,9 @@ Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const 
                          const FillOptions& options) {
   if (Result<void> fits = detail::check_states(g.state_count(), options.max_states); !fits)
     return tl::unexpected(fits.error());
-  const auto who = detail::coalitions_asked(concepts, g.party_count(), g.state_count(), options);
+  const bool free = detail::coalitions_act_freely(g, options.joint);
+  const auto who =
+      detail::coalitions_asked(concepts, g.party_count(), g.state_count(), free, options);
   if (!who) return tl::unexpected(who.error());
   if (Result<void> able = detail::check_answerable(concepts, g.weakly_ordered(), g.state_count());
       !able)
@@ -167,8 +189,11 @@ Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const 
   };
   add([&](const auto& ids, const Run& rest) { return detail::fill_regards(g, ids, rest); },
       groups.regard);
-  add([&](const auto& ids,
-          const Run& rest) { return detail::fill_coalitions(g, ids, *who, options.joint, rest); },
+  add(
+      [&](const auto& ids, const Run& rest) {
+        return free ? detail::fill_coalitions_freely(g, ids, *who, rest)
+                    : detail::fill_coalitions(g, ids, *who, options.joint, rest);
+      },
       groups.coalition);
   add([&](const auto& ids,
           const Run& rest) { return detail::fill_foresight(g, ids, options.next, rest); },

@@ -24,7 +24,7 @@ inline constexpr std::uint64_t most_coalition_bytes = std::uint64_t{4} << 30;
 /// Whom the coalition concepts among `concepts` are about; none where there is no such concept.
 Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> concepts,
                                                 std::uint32_t parties, std::uint64_t states,
-                                                const FillOptions& options);
+                                                bool free, const FillOptions& options);
 
 /// Policies are refused (E113) for more states than this: each asks for a game of its own.
 inline constexpr std::uint64_t most_policy_states = 2048;

@@ -256,7 +256,7 @@ Result<ReasonsAnswer> reasons(const G& g, const Names& names, StateId s,
                               std::span<const ConceptId> concepts,
                               const graph::FillOptions& options, const Run& run) {
   const auto who =
-      graph::detail::coalitions_asked(concepts, g.party_count(), g.state_count(), options);
+      graph::detail::coalitions_asked(concepts, g.party_count(), 0, false, options);
   if (!who) return tl::unexpected(who.error());
   if (Result<void> able =
           graph::detail::check_answerable(concepts, g.weakly_ordered(), g.state_count());

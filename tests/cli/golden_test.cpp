@@ -21,6 +21,7 @@ void PrintTo(const Golden& golden, std::ostream* to) { *to << golden.name; }
 
 const std::string march = "cases/ukraine-march-2025.yaml";
 const std::string doubt = "--graph=tests/cli/graphs/doubt.json";
+const std::string dock = "tests/cli/cases/dock.yaml";
 const std::string ardennes = "tests/cli/graphs/ardennes-1940.json";
 
 /// How firmly states hold, and what is merged.
@@ -70,6 +71,15 @@ std::vector<Golden> all() {
       {"explain-concepts", {"explain", "concepts"}},
       {"elmira-coalitions",
        {"stability", "cases/elmira-1991.yaml", "--concepts", "cnash,cgmr,csmr,cseq,cseq1,nm,l3"}},
+      {"elmira-explain-7", {"explain", "cases/elmira-1991.yaml", "7", "--concepts", "cnash,cseq"}},
+      {"dock-concepts",
+       {"stability", dock, "--concepts", "seq,seq_a,seq_b,seq_c,seq_d,seq_strong,rnash"}},
+      {"dock-explain-2", {"explain", dock, "2", "--concepts", "seq_a,seq_strong,rnash,l3,policy"}},
+      {"dock-views", {"stability", dock, "--views", "--concepts", "seq"}},
+      {"dock-views-json", {"stability", dock, "--views", "--concepts", "seq", "-f", "json"}},
+      {"dock-explain-2-views", {"explain", dock, "2", "--views", "--concepts", "seq"}},
+      {"ardennes-explain",
+       {"explain", "CB", "--graph", ardennes, "--views", "--concepts", "nash,seq"}},
       {"doubt-concepts",
        {"stability", doubt, "--concepts",
         "nash_a,gmr_b,smr_c,seq_d,gmr_strong,seq_strong_c,rnash,fseq,seq_grey_most,seq_grey_least,"

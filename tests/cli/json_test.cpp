@@ -87,6 +87,21 @@ TEST(Json, OfCodesConceptsReportAndDemoIsAsItsSchemaSays) {
   EXPECT_EQ(faults("report", run({"report", "case.yaml", "-f", "json"}, folder.path()).out), "");
 }
 
+TEST(Json, OfReasonsAndViewsIsAsItsSchemaSays) {
+  const std::string dock = "tests/cli/cases/dock.yaml";
+  const std::string every = "seq_a,gmr_strong,rsseq,fnash,seq_grey_least,psmr,cseq,cseq1,csmr";
+  EXPECT_EQ(faults("reasons", answer({"explain", dock, "2", "--concepts", every})), "");
+  EXPECT_EQ(faults("view_reasons", answer({"explain", dock, "2", "--views"})), "");
+  EXPECT_EQ(faults("hypergame", answer({"stability", dock, "--views"})), "");
+  EXPECT_EQ(faults("concepts", answer({"explain", "concepts"})), "");
+  const std::string ardennes = "tests/cli/graphs/ardennes-1940.json";
+  EXPECT_EQ(faults("hypergame", answer({"stability", "--graph", ardennes, "--views"})), "");
+  EXPECT_EQ(faults("view_reasons", answer({"explain", "CB", "--graph", ardennes, "--views"})), "");
+  const std::string far = "l1,l3,nm,policy,cnash";
+  EXPECT_EQ(
+      faults("reasons", answer({"explain", "CB", "--graph", ardennes, "--concepts", far})), "");
+}
+
 TEST(Json, ErrorsStandOnStandardErrorAsTheirSchemaSays) {
   const Folder folder;
   write(folder.file("case.yaml"), six_lines + "rule: [never ann.share]\n");
