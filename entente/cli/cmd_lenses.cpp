@@ -70,6 +70,7 @@ Answer run_settle(const Arguments& arguments, Session& session) {
 }
 
 Answer run_levers(const Arguments& arguments, Session& session) {
+  if (arguments.has("sensitivity")) return run_sensitivity(arguments, session);
   if (arguments.has("inverse") || arguments.has("graph")) return run_inverse(arguments, session);
   if (arguments.words.empty())
     return usage(

@@ -7,7 +7,7 @@
 #include "entente/cli/commands.hpp"
 #include "entente/cli/concept_options.hpp"
 #include "entente/cli/load.hpp"
-#include "entente/graph/fill.hpp"
+#include "entente/cli/stability_table.hpp"
 #include "entente/model/view_graph.hpp"
 #include "entente/report/hypergame.hpp"
 #include "entente/report/stability.hpp"
@@ -138,9 +138,13 @@ Answer of_case(const Arguments& arguments, Session& session,
   const auto options =
       options_of(arguments, session, parties, arguments.count("max-states", graph::table_states));
   if (!options) return options.error();
-  auto table = graph::fill_table(g, concepts, session.run, *options);
-  if (!table) return failed(session, table.error());
-  StabilityAnswer a = report::stability_of_case(m, g, std::move(*table));
+  auto filled = filled_table(arguments, session, g, concepts, *options,
+                             arguments.has("reduce") ? graph::dominated_levels(m.c, g)
+                                                     : std::vector<graph::DominatedLevel>{});
+  if (!filled) return failed(session, filled.error());
+  StabilityAnswer a = report::stability_of_case(m, g, std::move(filled->table));
+  a.reduced = std::move(filled->reduced);
+  a.heat = arguments.has("heat");
   note_undecided(a);
   a.chosen = arguments.has("concepts");
   if (arguments.has("from")) {
@@ -166,16 +170,18 @@ Answer of_graph(const Arguments& arguments, Session& session,
   GraphFile* const file = &loaded->file;
   const std::uint64_t most = arguments.count("max-states", graph_file_states);
   if (auto fault = too_long(arguments, session, file->state_count())) return *fault;
-  if (arguments.has("views")) 
+  if (arguments.has("views"))
     return of_views(session, *file, loaded->source, concepts, report::names_of(*file));
   return std::visit(
       [&](auto& g) -> Answer {
         apply_attitude(arguments, g);
         const auto options = options_of(arguments, session, file->parties, most);
         if (!options) return options.error();
-        auto table = graph::fill_table(g, concepts, session.run, *options);
-        if (!table) return graph_fault(session, table.error(), loaded->source);
-        StabilityAnswer a = report::stability_of_graph(*file, std::move(*table));
+        auto filled = filled_table(arguments, session, g, concepts, *options, {});
+        if (!filled) return graph_fault(session, filled.error(), loaded->source);
+        StabilityAnswer a = report::stability_of_graph(*file, std::move(filled->table));
+        a.reduced = std::move(filled->reduced);
+        a.heat = arguments.has("heat");
         note_undecided(a);
         a.chosen = arguments.has("concepts");
         if (arguments.has("from")) {
@@ -199,6 +205,7 @@ Answer run_stability(const Arguments& arguments, Session& session) {
     if (!chosen) return chosen.error();
     concepts = std::move(*chosen);
   }
+  if (auto wrong = wrong_table_flags(arguments, session, concepts)) return *wrong;
   const bool graph_file = arguments.has("graph");
   if (graph_file == !arguments.words.empty())
     return usage(session, graph_file

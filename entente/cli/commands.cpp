@@ -33,7 +33,7 @@ constexpr Command table[] = {
     {"stability", "[CASE]", 0, 1, "what holds: which states no party would leave, and why",
      "what holds?",
      {"entente stability case.yaml", "entente stability --graph pd.json --format json"},
-     "concepts by paths from graph counts max-length views coalitions weak-coalitions attitude-weak lh-order "
+     "concepts by paths from graph counts heat reduce max-length views coalitions weak-coalitions attitude-weak lh-order "
      "threads "
      "max-states limit",
      "text|json|csv",
@@ -60,7 +60,7 @@ constexpr Command table[] = {
     {"levers", "[CASE]", 0, 1, "what would change what holds, and from which value on",
      "what would change it?",
      {"entente levers case.yaml", "entente levers case.yaml --target ceasefire"},
-     "target concept inverse graph by threads max-states", plain, run_levers},
+     "target concept inverse sensitivity graph by threads max-states", plain, run_levers},
     {"report", "CASE", 1, 1, "all of it on one page that opens without a network",
      "all of it on one page",
      {"entente report case.yaml", "entente report case.yaml -o page.html"},

@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/cli/program.hpp"
@@ -33,6 +34,23 @@ std::vector<Golden> of_ways() {
       {"strike-path-to-equilibria", {"path", "cases/strike.yaml", "--to", "equilibria"}},
       {"doubt-path-unknown", {"path", doubt, "--moves", "unknown", "--to", "both"}},
       {"help-path", {"help", "path"}},
+  };
+}
+
+/// How firmly states hold, and what is merged.
+std::vector<Golden> firmness() {
+  return {
+      {"march-sensitivity", {"levers", march, "--sensitivity"}},
+      {"strike-sensitivity-nash-v",
+       {"levers", "cases/strike.yaml", "--sensitivity", "--concept", "nash", "-v"}},
+      {"strike-sensitivity-json", {"levers", "cases/strike.yaml", "--sensitivity", "-f", "json"}},
+      {"strike-sensitivity-weight",
+       {"levers", "cases/strike.yaml", "--sensitivity", "--by", "weight"}},
+      {"doubt-sensitivity", {"levers", doubt, "--sensitivity"}},
+      {"ardennes-sensitivity", {"levers", "--graph", ardennes, "--sensitivity"}},
+      {"march-heat", {"stability", march, "--heat"}},
+      {"elmira-heat-reduce", {"stability", "cases/elmira-1991.yaml", "--heat", "--reduce"}},
+      {"strike-reduce-json", {"stability", "cases/strike.yaml", "--reduce", "-f", "json"}},
   };
 }
 
@@ -103,6 +121,7 @@ std::vector<Golden> all() {
     for (const char* command : {"stability", "path", "bluff", "settle"})
       list.push_back({std::string(name) + "-" + command, {command, file}});
   }
+  for (Golden& golden : firmness()) list.push_back(std::move(golden));
   return list;
 }
 

@@ -46,6 +46,11 @@ TEST(Json, OfEveryCommandOnEveryShippedCaseIsAsItsSchemaSays) {
     EXPECT_EQ(faults("check", answer({"check", file, "--claims", "--draws", "20"})), "") << name;
     EXPECT_EQ(faults("stability", answer({"stability", file, "--paths", "both"})), "") << name;
     EXPECT_EQ(faults("stability", answer({"stability", file, "--counts"})), "") << name;
+    EXPECT_EQ(faults("stability", answer({"stability", file, "--heat", "--reduce"})), "") << name;
+    EXPECT_EQ(faults("sensitivity", answer({"levers", file, "--sensitivity"})), "") << name;
+    EXPECT_EQ(faults("sensitivity", answer({"levers", file, "--sensitivity", "--by", "weight"})),
+              "")
+        << name;
     EXPECT_EQ(faults("explain", answer({"explain", file, "1"})), "") << name;
     EXPECT_EQ(faults("explain", answer({"explain", file, "1", "--by", "weight"})), "") << name;
     EXPECT_EQ(faults("path", answer({"path", file})), "") << name;
