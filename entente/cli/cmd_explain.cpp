@@ -196,8 +196,8 @@ Answer of_case(const Arguments& arguments, const Session& session, const Model& 
     };
     return of_views(session, *written, names, seen, s, concepts);
   }
-  const auto options = options_of(arguments, session, names.ids,
-                                  arguments.count("max-states", graph::table_states));
+  const auto options =
+      options_of(arguments, session, names.ids, arguments.count("max-states", graph::table_states));
   if (!options) return options.error();
   OptionGraph g = graph_of(m, reading_of(arguments));
   apply_attitude(arguments, g);

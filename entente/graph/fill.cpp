@@ -1,4 +1,3 @@
-#include "entente/graph/free_coalitions.hpp"
 #include "entente/graph/fill.hpp"
 
 #include <algorithm>
@@ -6,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "entente/graph/fill_impl.hpp"
+#include "entente/graph/free_coalitions.hpp"
 
 namespace entente::graph {
 namespace detail {

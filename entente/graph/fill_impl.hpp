@@ -74,8 +74,9 @@ Table fill_strong(const G& g, std::span<const ConceptId> concepts, const Run& ru
       if ((run.budget - table.steps) / cost < last - first) return table;
       parallel_for(run, last - first, [&](std::size_t k) {
         const std::size_t cell = first + k;
-        stable[cell] = strongly_stable(g, PartyId{static_cast<std::uint32_t>(cell % g.party_count())},
-                                       form_of(concepts[cell / g.party_count()]), run);
+        stable[cell] =
+            strongly_stable(g, PartyId{static_cast<std::uint32_t>(cell % g.party_count())},
+                            form_of(concepts[cell / g.party_count()]), run);
       });
       for (std::size_t cell = first; cell < last; ++cell) {
         if (!stable[cell]) return table;

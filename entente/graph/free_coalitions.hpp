@@ -2,8 +2,8 @@
 #include <optional>
 
 #include "entente/graph/coalition.hpp"
-#include "entente/graph/free_strategies.hpp"
 #include "entente/graph/corners.hpp"
+#include "entente/graph/free_strategies.hpp"
 #include "entente/graph/frontier.hpp"
 
 namespace entente::graph {

@@ -19,9 +19,9 @@ public:
     sums_.resize(count);
     order_.resize(count);
     for (std::size_t p = 0; p < count; ++p)
-      sums_[p] = std::accumulate(points.begin() + static_cast<std::ptrdiff_t>(p * dimensions_),
-                                 points.begin() + static_cast<std::ptrdiff_t>((p + 1) * dimensions_),
-                                 std::uint64_t{0});
+      sums_[p] = std::accumulate(
+          points.begin() + static_cast<std::ptrdiff_t>(p * dimensions_),
+          points.begin() + static_cast<std::ptrdiff_t>((p + 1) * dimensions_), std::uint64_t{0});
     std::iota(order_.begin(), order_.end(), 0U);
     // A point with a greater sum is never matched by one behind it.
     std::ranges::sort(order_, [&](std::uint32_t a, std::uint32_t b) {

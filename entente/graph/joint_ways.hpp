@@ -35,8 +35,8 @@ public:
     std::vector<Move> moves;
     for (std::uint32_t k = first_.at(end.value); k != start; k = steps_[k].before) {
       const std::uint32_t before = steps_[k].before;
-      moves.push_back({PartyId{steps_[k].by}, before == start ? from_ : steps_[before].to,
-                       steps_[k].to});
+      moves.push_back(
+          {PartyId{steps_[k].by}, before == start ? from_ : steps_[before].to, steps_[k].to});
     }
     std::ranges::reverse(moves);
     return moves;

@@ -134,9 +134,10 @@ CaseFile read_case_text(const std::string& name, std::string text, const ReadLim
     return file;
   }
   const Fields f(r, *root, "the case",
-                 {"entente", "title", "about", "date", "lang", "parties", "options", "rules",
-                  "outcomes", "status_quo", "preferences", "types", "attitudes", "satisficing", "limits",
-                  "views", "talks", "terms", "history", "happened", "sources", "levers", "claims"},
+                 {"entente",   "title",       "about",    "date",       "lang",        "parties",
+                  "options",   "rules",       "outcomes", "status_quo", "preferences", "types",
+                  "attitudes", "satisficing", "limits",   "views",      "talks",       "terms",
+                  "history",   "happened",    "sources",  "levers",     "claims"},
                  true);
   const bool complete = read_sections(r, f);
   if (f["options"] == nullptr) report_no_options(r, {0, 0, file.source.text().empty() ? 0U : 1U});

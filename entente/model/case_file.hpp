@@ -16,7 +16,7 @@ struct Model {
   Case c;
   std::shared_ptr<const OptionSpace> space;
   StateId status_quo;
-  std::vector<Ranks> ranks;        ///< by party: the written order, over all states
+  std::vector<Ranks> ranks;  ///< by party: the written order, over all states
   std::shared_ptr<const PreferenceDegrees> degrees;  ///< beyond the ranks; null: nothing
   std::vector<StateSet> outcomes;                    ///< by outcome: its states
 };

@@ -36,13 +36,11 @@ std::optional<What> PreferenceDegrees::find(const List<What>& list, StateId s, S
 }
 
 bool PreferenceDegrees::add(PartyId i, StateId preferred, StateId other, Degree degree) {
-  return insert(pairs_[i.value].degrees, preferred, other, degree,
-                degree.reversed());
+  return insert(pairs_[i.value].degrees, preferred, other, degree, degree.reversed());
 }
 
 bool PreferenceDegrees::add(PartyId i, StateId preferred, StateId other, PreferenceChance chance) {
-  return insert(pairs_[i.value].chances, preferred, other, chance,
-                chance.reversed());
+  return insert(pairs_[i.value].chances, preferred, other, chance, chance.reversed());
 }
 
 std::optional<Degree> PreferenceDegrees::degree(PartyId i, StateId s, StateId t) const {
@@ -86,17 +84,15 @@ bool PreferenceDegrees::has_strength() const {
 bool PreferenceDegrees::has_degrees() const {
   const auto graded = [](const Shades::Step& step) { return step.degree.has_value(); };
   return std::ranges::any_of(pairs_, [](const Pairs& p) { return !p.degrees.empty(); }) ||
-         std::ranges::any_of(parties, [&](const Party& p) {
-           return std::ranges::any_of(p.shades.steps, graded);
-         });
+         std::ranges::any_of(
+             parties, [&](const Party& p) { return std::ranges::any_of(p.shades.steps, graded); });
 }
 
 bool PreferenceDegrees::has_chances() const {
   const auto chancy = [](const Shades::Step& step) { return step.chance.has_value(); };
   return std::ranges::any_of(pairs_, [](const Pairs& p) { return !p.chances.empty(); }) ||
-         std::ranges::any_of(parties, [&](const Party& p) {
-           return std::ranges::any_of(p.shades.steps, chancy);
-         });
+         std::ranges::any_of(
+             parties, [&](const Party& p) { return std::ranges::any_of(p.shades.steps, chancy); });
 }
 
 bool PreferenceDegrees::has_attitudes() const {

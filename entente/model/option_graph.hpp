@@ -10,8 +10,9 @@
 
 namespace entente {
 
-/// The graph of a case: the moves of its option space and one order per party, a weak one unless the
-/// shades in `degrees` leave pairs unknown. Cheap to make for new preferences on the same space.
+/// The graph of a case: the moves of its option space and one order per party, a weak one unless
+/// the shades in `degrees` leave pairs unknown. Cheap to make for new preferences on the same
+/// space.
 class OptionGraph {
 public:
   OptionGraph(std::shared_ptr<const OptionSpace> space, std::vector<Ranks> ranks,

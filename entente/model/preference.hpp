@@ -52,8 +52,8 @@ struct Order {
   Shades shades;
 };
 
-/// What the marks on statements, or the links of an order, say beyond the ranks (docs/case-format.md,
-/// preferences). Cost: as rank_by_statements, twice for each mark.
+/// What the marks on statements, or the links of an order, say beyond the ranks
+/// (docs/case-format.md, preferences). Cost: as rank_by_statements, twice for each mark.
 Shades shades_of(const Case& c, const OptionSpace& space, Persona persona);
 Shades shades_of(const OptionSpace& space, std::span<const Statement* const> statements);
 

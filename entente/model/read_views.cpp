@@ -24,9 +24,10 @@ std::optional<int> read_attitude(Reader& r, const YamlNode& node) {
                                     Word{"negative", "-", -1}};
   for (const Word& w : words)
     if (node.is_scalar() && (node.text == w.word || node.text == w.sign)) return w.value;
-  Diagnostic& d = r.report(Code::E119, node.where,
-                           node.is_scalar() ? fmt::format("\"{}\" is no attitude", node.text)
-                                            : "an attitude is one word, this is " + kind_words(node));
+  Diagnostic& d =
+      r.report(Code::E119, node.where,
+               node.is_scalar() ? fmt::format("\"{}\" is no attitude", node.text)
+                                : "an attitude is one word, this is " + kind_words(node));
   d.suggest = node.is_scalar() ? nearest(node.text, {"positive", "neutral", "negative"}) : "";
   d.help = "positive, neutral or negative (+, 0, -)";
   return std::nullopt;
@@ -62,9 +63,10 @@ void read_view_types(Reader& r, const YamlNode& node, CaseView& view) {
         r.report(ids.empty() ? Code::E092 : Code::E021, value.where,
                  fmt::format("{} has no type \"{}\"", r.c.party(*party).id, value.text));
     d.suggest = nearest(value.text, ids);
-    d.help = ids.empty() ? fmt::format("write it under `types`: {}: {{{}: {{chance: 0.2, first: "
-                                       "...}}}}",
-                                       r.c.party(*party).id, value.text)
+    d.help = ids.empty() ? fmt::format(
+                               "write it under `types`: {}: {{{}: {{chance: 0.2, first: "
+                               "...}}}}",
+                               r.c.party(*party).id, value.text)
                          : known_words("type", "types", ids);
   }
 }
@@ -74,8 +76,8 @@ void read_view_wants(Reader& r, const YamlNode& node, CaseView& view) {
   for (const auto& [key, value] : node.entries) {
     const auto party = read_party(r, key);
     if (!party) continue;
-    const bool typed = std::ranges::any_of(
-        view.types, [&](const auto& entry) { return entry.first == *party; });
+    const bool typed =
+        std::ranges::any_of(view.types, [&](const auto& entry) { return entry.first == *party; });
     if (typed)
       r.report(Code::E043, key.where,
                fmt::format("give {} a type or preferences in a view, not both", key.text))

@@ -38,12 +38,11 @@ void read_marks(Reader& r, const Fields& f, Statement& statement) {
     r.wrong_kind(*f["chance"], "the chance of a statement", "one number", "chance: 0.7");
     statement.chance.reset();
   }
-  const int sureness = int{statement.unknown} + int{f["degree"] != nullptr} +
-                       int{f["chance"] != nullptr};
+  const int sureness =
+      int{statement.unknown} + int{f["degree"] != nullptr} + int{f["chance"] != nullptr};
   if (sureness < 2) return;
   const char* const second = f["chance"] != nullptr ? "chance" : "degree";
-  r.report(Code::E118, f.key_node(second)->where,
-           "unknown, degree and chance exclude each other")
+  r.report(Code::E118, f.key_node(second)->where, "unknown, degree and chance exclude each other")
       .hint = "keep one of them";
 }
 
@@ -60,8 +59,9 @@ std::optional<Statement> read_statement(Reader& r, const YamlNode& node, PartyId
     statement.want = std::move(*want);
     return statement;
   }
-  const Fields f(r, node, "a statement of " + path,
-                 {"want", "id", "weight", "unknown", "strong", "degree", "chance", "why", "source"});
+  const Fields f(
+      r, node, "a statement of " + path,
+      {"want", "id", "weight", "unknown", "strong", "degree", "chance", "why", "source"});
   if (f["id"] != nullptr && check_name(r, *f["id"])) statement.id = f["id"]->text;
   if (f["weight"] != nullptr) statement.weight = read_weight(r, *f["weight"]);
   read_marks(r, f, statement);

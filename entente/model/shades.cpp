@@ -11,8 +11,7 @@ namespace {
 /// Places by two ranks, the first one deciding.
 Ranks ranks_by_both(const Ranks& first, const Ranks& second) {
   std::vector<std::int64_t> keys(first.size());
-  for (std::size_t s = 0; s < keys.size(); ++s)
-    keys[s] = std::int64_t{first[s]} << 32 | second[s];
+  for (std::size_t s = 0; s < keys.size(); ++s) keys[s] = std::int64_t{first[s]} << 32 | second[s];
   return rank_by_values(keys);
 }
 

@@ -68,8 +68,7 @@ Result<ConflictGraph> written_out(const OptionGraph& g) {
                                         "through the eyes of each party",
                                         most_written_arcs));
   ConflictGraph graph(g.state_count(), std::move(parties));
-  if (g.degrees() != nullptr)
-    graph.set_degrees(std::make_shared<PreferenceDegrees>(*g.degrees()));
+  if (g.degrees() != nullptr) graph.set_degrees(std::make_shared<PreferenceDegrees>(*g.degrees()));
   return graph;
 }
 

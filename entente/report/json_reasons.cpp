@@ -35,7 +35,9 @@ std::string reason_json(const Names& n, const Reason& r) {
   return JsonObject()
       .add_text("concept", graph::about(r.id).word)
       .add("parties", json_list(who))
-      .add("stable", r.undecided ? "null" : r.stable ? "true" : "false")
+      .add("stable", r.undecided ? "null"
+                     : r.stable  ? "true"
+                                 : "false")
       .add_text("say", r.headline)
       .add("moves", json_list(moves))
       .text();

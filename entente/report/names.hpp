@@ -12,10 +12,10 @@ namespace entente::report {
 
 struct Names {
   std::vector<std::string> ids;  ///< of the parties, as JSON and the command line write them
-  std::function<std::string(PartyId)> party;      ///< within a sentence: "the United States"
-  std::function<std::string(StateId)> id;         ///< "25"
-  std::function<std::string(StateId)> state;      ///< "25 (ceasefire)"
-  std::function<std::string(const Move&)> deed;   ///< what a move changes; empty where not known
+  std::function<std::string(PartyId)> party;     ///< within a sentence: "the United States"
+  std::function<std::string(StateId)> id;        ///< "25"
+  std::function<std::string(StateId)> state;     ///< "25 (ceasefire)"
+  std::function<std::string(const Move&)> deed;  ///< what a move changes; empty where not known
   /// ", by its statement 2, \"...\"": why a party ranks the first state above the second; or empty.
   std::function<std::string(PartyId, StateId, StateId)> because;
   bool numbered = false;  ///< ids are numbers in JSON (a case), not texts

@@ -106,8 +106,8 @@ private:
   }
 
   static std::string nothing_hurts(ConceptId id) {
-    const bool strong = graph::family_of(id) >= Family::strong &&
-                        graph::family_of(id) <= Family::strong_d;
+    const bool strong =
+        graph::family_of(id) >= Family::strong && graph::family_of(id) <= Family::strong_d;
     return strong ? "No answer of the others leads to where it is much worse off"
                   : "No answer of the others takes that away";
   }
@@ -146,9 +146,8 @@ private:
     }
     const StateId end = m.reply.back().to;
     m.answer = fmt::format("The answer could be: {}. ", n_.moves(m.reply));
-    const auto loser = std::ranges::find_if(who, [&](PartyId i) {
-      return g_.compare(i, s_, end) <= Preference::equal;
-    });
+    const auto loser = std::ranges::find_if(
+        who, [&](PartyId i) { return g_.compare(i, s_, end) <= Preference::equal; });
     m.answer += end == s_ ? fmt::format("That leads back to {}.", n_.id(s_))
                 : loser != who.end()
                     ? sentence_case(comparison_words(g_, n_, *loser, s_, end)) + "."
@@ -176,8 +175,7 @@ private:
       return true;
     });
     leaving_first(r);
-    const std::string ahead =
-        count_of(graph::horizon_of(id), "move", "moves") + " ahead";
+    const std::string ahead = count_of(graph::horizon_of(id), "move", "moves") + " ahead";
     r.headline = !any ? fmt::format("{} cannot move from {}.", n_.party_at_start(i), n_.state(s_))
                  : r.stable
                      ? fmt::format("Looking {}, {} stays in {}: no move of its own ends better.",
@@ -255,8 +253,7 @@ template <class G>
 Result<ReasonsAnswer> reasons(const G& g, const Names& names, StateId s,
                               std::span<const ConceptId> concepts,
                               const graph::FillOptions& options, const Run& run) {
-  const auto who =
-      graph::detail::coalitions_asked(concepts, g.party_count(), 0, false, options);
+  const auto who = graph::detail::coalitions_asked(concepts, g.party_count(), 0, false, options);
   if (!who) return tl::unexpected(who.error());
   if (Result<void> able =
           graph::detail::check_answerable(concepts, g.weakly_ordered(), g.state_count());

@@ -39,8 +39,7 @@ std::string comparison_words(const G& g, const Names& n, PartyId i, StateId s, S
       return fmt::format("{} is much better than {} for {}{}", n.id(t), n.id(s), who,
                          n.because(i, t, s));
     case Preference::worse:
-      return fmt::format("{} is worse than {} for {}{}", n.id(t), n.id(s), who,
-                         n.because(i, s, t));
+      return fmt::format("{} is worse than {} for {}{}", n.id(t), n.id(s), who, n.because(i, s, t));
     case Preference::much_worse:
       return fmt::format("{} is much worse than {} for {}{}", n.id(t), n.id(s), who,
                          n.because(i, s, t));
@@ -55,23 +54,22 @@ std::string attitude_words(const G& g, const Names& n, PartyId i, StateId s, Sta
   std::vector<std::string> parts;
   for (PartyId j{0}; j.value < g.party_count(); ++j.value) {
     const bool given = degrees != nullptr && !degrees->parties[i.value].attitude.empty();
-    const Attitude a = given ? degrees->parties[i.value].attitude[j.value]
+    const Attitude a = given    ? degrees->parties[i.value].attitude[j.value]
                        : j == i ? Attitude::toward
                                 : Attitude::indifferent;
     if (a == Attitude::indifferent) continue;
     const Preference p = g.compare(j, s, t);
-    const char* const fares = p == Preference::unknown  ? "may or may not be better off"
-                              : p > Preference::equal   ? "is better off"
-                              : p == Preference::equal  ? "is as well off"
-                                                        : "is worse off";
+    const char* const fares = p == Preference::unknown ? "may or may not be better off"
+                              : p > Preference::equal  ? "is better off"
+                              : p == Preference::equal ? "is as well off"
+                                                       : "is worse off";
     if (j == i)
       parts.push_back(fmt::format("it {} itself{}", fares,
                                   a == Attitude::against ? ", which it does not want" : ""));
     else
-      parts.push_back(fmt::format("{}, {}, {}", n.party(j),
-                                  a == Attitude::toward ? "whom it wishes well"
-                                                        : "whom it wishes ill",
-                                  fares));
+      parts.push_back(
+          fmt::format("{}, {}, {}", n.party(j),
+                      a == Attitude::toward ? "whom it wishes well" : "whom it wishes ill", fares));
   }
   return parts.empty() ? "it cares about nothing" : list_words(parts);
 }

@@ -26,23 +26,22 @@ std::string holds(const StateSet& set) { return set.count() > 1 ? "hold" : "hold
 
 /// What happens to what one party thought would hold.
 std::string surprise_words(const Names& n, const graph::Surprise& s) {
-  std::string text = fmt::format("{} would be surprised: from {}, {} moves to {}",
-                                 n.party_at_start(s.surprised), n.state(s.expected),
-                                 n.party(s.move.by), n.state(s.move.to));
-  text += s.into_hidden
-              ? fmt::format(", of which {} did not know.", n.party(s.surprised))
-              : fmt::format(", and by what {} sees it is right to.", n.party(s.move.by));
+  std::string text =
+      fmt::format("{} would be surprised: from {}, {} moves to {}", n.party_at_start(s.surprised),
+                  n.state(s.expected), n.party(s.move.by), n.state(s.move.to));
+  text += s.into_hidden ? fmt::format(", of which {} did not know.", n.party(s.surprised))
+                        : fmt::format(", and by what {} sees it is right to.", n.party(s.move.by));
   return text;
 }
 
-std::string of_viewer(const Names& n, const HypergameTable& t, std::size_t p,
-                      const Look& look) {
-  std::string text = wrapped(fmt::format("{} thinks that {} {}.", n.party_at_start(PartyId{static_cast<std::uint32_t>(p)}),
-                                         list_of(n, t.expected[p]), holds(t.expected[p])),
-                             look, "  ", 4);
+std::string of_viewer(const Names& n, const HypergameTable& t, std::size_t p, const Look& look) {
+  std::string text = wrapped(
+      fmt::format("{} thinks that {} {}.", n.party_at_start(PartyId{static_cast<std::uint32_t>(p)}),
+                  list_of(n, t.expected[p]), holds(t.expected[p])),
+      look, "  ", 4);
   if (!t.unseen[p].empty())
-    text += wrapped(fmt::format("It does not know of {}.", list_of(n, t.unseen[p])), look,
-                    "    ", 4);
+    text +=
+        wrapped(fmt::format("It does not know of {}.", list_of(n, t.unseen[p])), look, "    ", 4);
   constexpr std::size_t most = 6;
   std::size_t told = 0, all = 0;
   for (const graph::Surprise& s : t.surprises) {
@@ -73,8 +72,8 @@ std::string text_hypergame(const HypergameAnswer& a, const Look& look) {
     text +=
         wrapped(fmt::format("Under {} {} {}, each party judging by what it sees itself. If all saw "
                             "the conflict as it is, {} would hold.",
-                            graph::about(t.id).word, list_of(n, t.equilibria),
-                            holds(t.equilibria), list_of(n, t.actual.equilibria)),
+                            graph::about(t.id).word, list_of(n, t.equilibria), holds(t.equilibria),
+                            list_of(n, t.actual.equilibria)),
                 look);
     for (std::size_t p = 0; p < file.parties.size(); ++p) text += of_viewer(n, t, p, look);
   }

@@ -52,9 +52,9 @@ std::string one_concept(const ReasonsAnswer& a, ConceptId id, const Look& look) 
   std::string text = wrapped(
       fmt::format("{}: {} {}.", graph::about(id).word, a.names->state(a.state),
                   undecided ? "is undecided"
-                  : holds   ? (joint ? "holds: no coalition would leave it"
-                                     : "holds: each party stays")
-                            : "does not hold"),
+                  : holds
+                      ? (joint ? "holds: no coalition would leave it" : "holds: each party stays")
+                      : "does not hold"),
       look);
   std::ranges::stable_sort(told, {}, &Reason::stable);
   for (const Reason* r : told) {
@@ -87,8 +87,8 @@ std::string text_reasons(const ReasonsAnswer& a, const Look& look) {
   }
   text += "\n";
   for (ConceptId id : done)
-    text += wrapped(graph::about(id).sentence, look, fmt::format("  {}  ", graph::about(id).word),
-                    4);
+    text +=
+        wrapped(graph::about(id).sentence, look, fmt::format("  {}  ", graph::about(id).word), 4);
   return text;
 }
 

@@ -21,18 +21,16 @@ std::string of_viewer(const ViewsAnswer& a, const ViewReasons& v, const Look& lo
   const Names& n = *a.names;
   const std::string who = n.party_at_start(v.viewer);
   if (v.hidden)
-    return wrapped(fmt::format("{} does not know of {}, and makes no move there.", who,
-                               n.state(a.state)),
-                   look, "  ", 4);
-  std::string text =
-      wrapped(fmt::format("{} thinks that {} {}.", who, n.state(a.state),
-                          v.expects ? "holds" : "does not hold"),
-              look, "  ", 4);
+    return wrapped(
+        fmt::format("{} does not know of {}, and makes no move there.", who, n.state(a.state)),
+        look, "  ", 4);
+  std::string text = wrapped(fmt::format("{} thinks that {} {}.", who, n.state(a.state),
+                                         v.expects ? "holds" : "does not hold"),
+                             look, "  ", 4);
   for (const Reason& r : v.others)
     if (!r.stable || (v.expects && !r.moves.empty()))
-      text += wrapped(r.who.front() == v.viewer
-                          ? std::string("Of itself:")
-                          : fmt::format("Of {}:", n.party(r.who.front())),
+      text += wrapped(r.who.front() == v.viewer ? std::string("Of itself:")
+                                                : fmt::format("Of {}:", n.party(r.who.front())),
                       look, "    ", 4) +
               block(r, look);
   return text;
@@ -113,8 +111,7 @@ std::string json_view_reasons(const ViewsAnswer& a) {
   JsonObject concepts;
   for (const ViewsAnswer::OfConcept& c : a.concepts) {
     JsonObject viewers;
-    for (const ViewReasons& v : c.viewers)
-      viewers.add(n.ids[v.viewer.value], viewer_json(n, v));
+    for (const ViewReasons& v : c.viewers) viewers.add(n.ids[v.viewer.value], viewer_json(n, v));
     concepts.add(graph::about(c.id).word,
                  JsonObject().add_flag("holds", c.holds).add("viewers", viewers.text()).text());
   }

@@ -23,9 +23,9 @@ struct Want {
 
 struct Conflict {
   TwinWorld world;
-  std::vector<std::vector<Want>> wants;            // by party, most important first
-  std::vector<std::vector<Attitude>> attitude;     // [party][of]
-  std::vector<Billionths> satisficing;             // by party
+  std::vector<std::vector<Want>> wants;         // by party, most important first
+  std::vector<std::vector<Attitude>> attitude;  // [party][of]
+  std::vector<Billionths> satisficing;          // by party
   Billionths first_move = 0, sanction = whole_share, reply = 0;
   std::string text;
 };
@@ -123,8 +123,7 @@ void list_pairs(const Conflict& c, PartyId i, const std::vector<Levels>& states,
         return truth(w.twin, states[s]) != truth(w.twin, states[t]);
       });
       if (first == wants.end() || !truth(first->twin, states[s])) continue;
-      const bool strong =
-          std::any_of(first, wants.end(), [](const Want& w) { return w.strong; });
+      const bool strong = std::any_of(first, wants.end(), [](const Want& w) { return w.strong; });
       if (first->unknown)
         party.unknown.emplace_back(s, t);
       else

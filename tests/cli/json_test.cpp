@@ -115,8 +115,8 @@ TEST(Json, OfReasonsAndViewsIsAsItsSchemaSays) {
   EXPECT_EQ(faults("hypergame", answer({"stability", "--graph", ardennes, "--views"})), "");
   EXPECT_EQ(faults("view_reasons", answer({"explain", "CB", "--graph", ardennes, "--views"})), "");
   const std::string far = "l1,l3,nm,policy,cnash";
-  EXPECT_EQ(
-      faults("reasons", answer({"explain", "CB", "--graph", ardennes, "--concepts", far})), "");
+  EXPECT_EQ(faults("reasons", answer({"explain", "CB", "--graph", ardennes, "--concepts", far})),
+            "");
 }
 
 TEST(Json, ErrorsStandOnStandardErrorAsTheirSchemaSays) {

@@ -28,8 +28,7 @@ bool walks(const ConflictGraph& g, const std::vector<Move>& way, Coalition h, St
   for (std::size_t k = 0; k < way.size(); ++k) {
     if (way[k].from != at || !h.contains(way[k].by)) return false;
     if (!pauses && k > 0 && way[k].by == way[k - 1].by) return false;
-    const bool there =
-        !g.each_move(way[k].by, at, [&](StateId t) { return t != way[k].to; });
+    const bool there = !g.each_move(way[k].by, at, [&](StateId t) { return t != way[k].to; });
     if (!there) return false;
     at = way[k].to;
   }
@@ -45,8 +44,8 @@ void check_proofs(const ConflictGraph& g, const graph::CoalitionVerdict& v, Conc
     const StateId s1 = x.improvement.back().to;
     ASSERT_TRUE(graph::jointly_improves(g, h, s, s1, rule));
     const bool asks_credible = graph::form_of(id) == ConceptId::seq;
-    const bool counts = graph::form_of(id) != ConceptId::nash && !x.reply.empty() &&
-                        (!asks_credible || x.credible);
+    const bool counts =
+        graph::form_of(id) != ConceptId::nash && !x.reply.empty() && (!asks_credible || x.credible);
     all_answered = all_answered && counts;
     if (x.reply.empty()) continue;
     ASSERT_TRUE(walks(g, x.reply, others, s1, x.credible));
