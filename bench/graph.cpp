@@ -15,8 +15,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "entente/graph/best_ways.hpp"
+#include "entente/graph/bottlenecks.hpp"
 #include "entente/graph/fill.hpp"
 #include "entente/graph/path.hpp"
+#include "entente/graph/prevention.hpp"
 #include "entente/graph/small.hpp"
 
 namespace entente::bench {
@@ -117,6 +120,25 @@ Outcome paths(const G& g) {
 Outcome path_random(const Row& r) { return paths(random_graph(3, 1'000'000, 3, r.seed)); }
 Outcome path_uniform(const Row& r) { return paths(uniform_graph(r)); }
 
+/// The cheapest ways from state 0 to every state, by any moves; then what no way to the last state
+/// does without, and which party can keep the conflict out of it.
+template <class G>
+Outcome cheapest(const G& g) {
+  const Run run;
+  const StateId start{0}, last{g.state_count() - 1};
+  const graph::BestWays best(g, start, graph::WayMoves::any, graph::WayOrder::cheapest, run);
+  Outcome outcome{g.state_count(), 0, 0};
+  for (std::uint64_t s = 0; s < g.state_count(); ++s)
+    if (best.reached(StateId{s})) outcome.steps += best.cost(StateId{s}).moves;
+  const auto needed = graph::BottleneckFinder(g, start, last, graph::WayMoves::any, run).find();
+  outcome.check = needed ? needed->moves.size() : 0;
+  for (PartyId i{0}; i.value < g.party_count(); ++i.value)
+    outcome.check =
+        2 * outcome.check + (graph::KeepOut(g, i, last, graph::WayMoves::any).can(start) ? 1 : 0);
+  return outcome;
+}
+Outcome cheapest_random(const Row& r) { return cheapest(random_graph(3, 1'000'000, 3, r.seed)); }
+
 /// The ladder of graph-scale.md with its check values, then small tables and paths.
 const std::vector<Row>& rows() {
   static const std::vector<Row> all{
@@ -139,6 +161,7 @@ const std::vector<Row>& rows() {
       {"tables36", true, 3, 0, tables, {2, 3, 6}, 5},
       {"path20", true, 1, 0, path_random, {}, 301},
       {"pathu20", true, 1, 0, path_uniform, {32, 32, 32, 32}, 103},
+      {"cheap20", true, 1, 0, cheapest_random, {}, 301},
   };
   return all;
 }

@@ -32,7 +32,7 @@ def functions(text):
             kind = "block"
             if not inside and SCOPE.search(head) and not re.search(r"\w\s*\(.*\)", head, re.DOTALL):
                 kind = "scope"
-            elif not inside and "(" in head:
+            elif not inside and "(" in head and "to_array" not in head:  # a table is no function
                 kind = "function"
             kinds.append((kind, head_line, head))
             head = ""

@@ -88,6 +88,7 @@ bool wants_article(std::string_view name) {
 }
 
 std::string with_article(const std::string& name) {
+  if (name.starts_with("The ")) return "the " + name.substr(4);
   return wants_article(name) ? "the " + name : name;
 }
 

@@ -1,13 +1,17 @@
 #include <algorithm>
 #include <cctype>
+#include <deque>
 
 #include <fmt/format.h>
 
 #include "entente/base/words.hpp"
 #include "entente/cli/commands.hpp"
+#include "entente/cli/concept_options.hpp"
 #include "entente/cli/load.hpp"
+#include "entente/model/view_graph.hpp"
 #include "entente/report/explain.hpp"
 #include "entente/report/json.hpp"
+#include "entente/report/view_reasons.hpp"
 
 namespace entente::cli {
 namespace {
@@ -119,17 +123,115 @@ Answer of_word(const std::string& word, const Session& session) {
                nearest(word, known));
 }
 
+std::vector<graph::ConceptId> plain_concepts() {
+  return {graph::crisp_concepts.begin(), graph::crisp_concepts.end()};
+}
+
+/// --views: the state as each party sees it.
+Answer of_views(const Session& session, const GraphFile& file, const report::Names& names,
+                const report::NamesSeen& seen, StateId s,
+                const std::vector<graph::ConceptId>& concepts) {
+  const auto* actual = std::get_if<ConflictGraph>(&file.graph);
+  if (file.views.empty() || actual == nullptr)
+    return usage(session, "--views needs `views` in the file (docs/graph-json.md)");
+  for (graph::ConceptId id : concepts)
+    if (!graph::has_regard(graph::family_of(id)))
+      return usage(session, fmt::format("--views is not for {}", graph::about(id).word));
+  const graph::Hypergame game = report::hypergame_of(file, *actual);
+  const report::ViewsAnswer a = report::view_reasons(game, names, seen, s, concepts);
+  return {Exit::done,
+          session.json ? report::json_view_reasons(a) : report::text_view_reasons(a, session.look),
+          {},
+          {}};
+}
+
+/// --concepts: reasons under any of them.
+template <class G>
+tl::expected<Answer, Diagnostics> of_concepts(const Session& session, const G& g,
+                                              const report::Names& names, StateId s,
+                                              const std::vector<graph::ConceptId>& concepts,
+                                              const graph::FillOptions& options) {
+  const auto a = report::reasons(g, names, s, concepts, options, session.run);
+  if (!a) return tl::unexpected(a.error());
+  return Answer{exit_of(session, false),
+                session.json ? report::json_reasons(*a) : report::text_reasons(*a, session.look),
+                {},
+                {}};
+}
+
+Answer of_graph(const Arguments& arguments, Session& session,
+                const std::vector<graph::ConceptId>& concepts) {
+  auto loaded = load_graph(arguments, session);
+  if (!loaded) return loaded.error();
+  GraphFile& file = loaded->file;
+  const auto state = file.find_state(arguments.words.front());
+  if (!state)
+    return usage(session, fmt::format("{} has no state \"{}\"", arguments.text("graph"),
+                                      arguments.words.front()));
+  const report::Names names = report::names_of(file);
+  const auto seen = [&](PartyId, PartyId) { return names; };
+  if (arguments.has("views")) return of_views(session, file, names, seen, *state, concepts);
+  const auto options = options_of(arguments, session, file.parties,
+                                  arguments.count("max-states", graph_file_states));
+  if (!options) return options.error();
+  return std::visit(
+      [&](auto& g) -> Answer {
+        apply_attitude(arguments, g);
+        auto answer = of_concepts(session, g, names, *state, concepts, *options);
+        return answer ? std::move(*answer) : graph_fault(session, answer.error(), loaded->source);
+      },
+      file.graph);
+}
+
+/// A state of a case under the concepts that were named, or through the eyes of each party.
+Answer of_case(const Arguments& arguments, const Session& session, const Model& m, StateId s,
+               const std::vector<graph::ConceptId>& concepts) {
+  const report::Names names = report::names_of(m);
+  if (arguments.has("views")) {
+    const auto written = graph_file_of(m);
+    if (!written) return failed(session, written.error());
+    std::deque<Picture> pictures;  // does not move what the names refer to
+    const auto seen = [&](PartyId viewer, PartyId of) {
+      return report::names_of(m, pictures.emplace_back(picture_of(m.c, viewer, of)));
+    };
+    return of_views(session, *written, names, seen, s, concepts);
+  }
+  const auto options =
+      options_of(arguments, session, names.ids, arguments.count("max-states", graph::table_states));
+  if (!options) return options.error();
+  OptionGraph g = graph_of(m, reading_of(arguments));
+  apply_attitude(arguments, g);
+  auto answer = of_concepts(session, g, names, s, concepts, *options);
+  return answer ? std::move(*answer) : failed(session, answer.error());
+}
+
 }  // namespace
 
 Answer run_explain(const Arguments& arguments, Session& session) {
-  if (arguments.words.size() == 1 && arguments.has("by"))
-    return usage(session, "--by goes with a CASE and a STATE");
+  std::vector<graph::ConceptId> concepts = plain_concepts();
+  if (arguments.has("concepts")) {
+    auto chosen = concepts_of(session, arguments.text("concepts"));
+    if (!chosen) return chosen.error();
+    concepts = std::move(*chosen);
+  }
+  if (arguments.has("graph")) {
+    if (arguments.words.size() == 1) return of_graph(arguments, session, concepts);
+    return usage(session, "with --graph FILE give one STATE: entente explain CC --graph pd.json");
+  }
+  for (const char* flag : {"by", "concepts", "views"})
+    if (arguments.words.size() == 1 && arguments.has(flag))
+      return usage(session, fmt::format("--{} goes with a CASE and a STATE", flag));
   if (arguments.words.size() == 1) return of_word(arguments.words.front(), session);
   const auto file = load_case(arguments, session);
   if (!file) return file.error();
   const Model& m = *file->model;
   const auto state = state_of(session, m, arguments.words[1]);
   if (!state) return state.error();
+  if (arguments.has("concepts") || arguments.has("views")) {
+    Answer answer = of_case(arguments, session, m, *state, concepts);
+    answer.notes += warning_note(session, *file);
+    return answer;
+  }
   const levers::Reading reading = reading_of(arguments);
   const OptionGraph g = graph_of(m, reading);
   const report::ExplainAnswer a = report::explain_state(m, g, *state, reading);

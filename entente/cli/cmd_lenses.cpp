@@ -4,11 +4,9 @@
 
 #include "entente/cli/commands.hpp"
 #include "entente/cli/load.hpp"
-#include "entente/graph/fill.hpp"
 #include "entente/levers/changes.hpp"
 #include "entente/report/bluff.hpp"
 #include "entente/report/levers.hpp"
-#include "entente/report/path.hpp"
 #include "entente/report/settle.hpp"
 
 namespace entente::cli {
@@ -43,31 +41,6 @@ std::string sample_terms(const Case& c) {
 
 }  // namespace
 
-Answer run_path(const Arguments& arguments, Session& session) {
-  auto file = load_case(arguments, session);
-  if (!file) return file.error();
-  const Model& m = *file->model;
-  StateId from = m.status_quo;
-  if (arguments.has("from")) {
-    const auto chosen = state_of(session, m, arguments.text("from"));
-    if (!chosen) return chosen.error();
-    from = *chosen;
-  }
-  const OptionGraph g = graph_from(*file->model, reading_of(arguments));
-  constexpr std::array credible{graph::ConceptId::seq};
-  const auto table = graph::fill_table(g, credible, session.run);
-  if (!table) return failed(session, table.error());
-  auto a = report::follow_paths(
-      m, g, from, table->partial ? StateSet(m.space->size()) : table->concepts.front().equilibria,
-      session.run);
-  if (!a) return failed(session, a.error());
-  a->partial = a->partial || table->partial;
-  return {exit_of(session, a->partial),
-          session.json ? report::json_path(*a) : report::text_path(*a, session.look),
-          warning_note(session, *file),
-          fmt::format("entente explain {} {}", m.c.path, from.value + 1)};
-}
-
 Answer run_bluff(const Arguments& arguments, Session& session) {
   const auto file = load_case(arguments, session);
   if (!file) return file.error();
@@ -97,6 +70,7 @@ Answer run_settle(const Arguments& arguments, Session& session) {
 }
 
 Answer run_levers(const Arguments& arguments, Session& session) {
+  if (arguments.has("sensitivity")) return run_sensitivity(arguments, session);
   if (arguments.has("inverse") || arguments.has("graph")) return run_inverse(arguments, session);
   if (arguments.words.empty())
     return usage(

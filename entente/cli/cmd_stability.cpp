@@ -5,8 +5,10 @@
 
 #include "entente/base/words.hpp"
 #include "entente/cli/commands.hpp"
+#include "entente/cli/concept_options.hpp"
 #include "entente/cli/load.hpp"
-#include "entente/graph/fill.hpp"
+#include "entente/cli/stability_table.hpp"
+#include "entente/model/view_graph.hpp"
 #include "entente/report/hypergame.hpp"
 #include "entente/report/stability.hpp"
 
@@ -17,67 +19,6 @@ using report::StabilityAnswer;
 
 std::vector<graph::ConceptId> plain_concepts() {
   return {graph::crisp_concepts.begin(), graph::crisp_concepts.end()};
-}
-
-/// One coalition written A+B; nothing, and the name that no party has, where there is one.
-std::optional<graph::Coalition> coalition_of(std::string_view text,
-                                             const std::vector<std::string>& parties,
-                                             std::string& stranger) {
-  graph::Coalition h;
-  while (true) {
-    const std::size_t end = std::min(text.find('+'), text.size());
-    const std::string name(text.substr(0, end));
-    const auto party = std::ranges::find(parties, name);
-    const auto place = static_cast<std::uint32_t>(party - parties.begin());
-    if (party == parties.end() || place >= graph::most_coalition_parties) {
-      stranger = name;
-      return std::nullopt;
-    }
-    h.members |= graph::Coalition::of(PartyId{place}).members;
-    if (end == text.size()) return h;
-    text.remove_prefix(end + 1);
-  }
-}
-
-/// What the flags ask for beside the concepts; `parties` by the names that JSON gives them.
-tl::expected<graph::FillOptions, Answer> options_of(const Arguments& arguments,
-                                                    const Session& session,
-                                                    const std::vector<std::string>& parties,
-                                                    std::uint64_t max_states) {
-  graph::FillOptions options;
-  options.max_states = max_states;
-  if (arguments.has("weak-coalitions")) options.joint = graph::JointPreference::none_worse;
-  const std::string order = arguments.text("lh-order", "worst");
-  options.next = order == "fixed"      ? graph::NextMover::fixed
-                 : order == "together" ? graph::NextMover::together
-                 : order == "each"     ? graph::NextMover::each
-                                       : graph::NextMover::worst;
-  const std::string list = arguments.text("coalitions", "all");
-  for (std::string_view rest = list == "all" ? std::string_view{} : list; !rest.empty();) {
-    const std::size_t end = std::min(rest.find(','), rest.size());
-    std::string stranger;
-    const auto h = coalition_of(rest.substr(0, end), parties, stranger);
-    if (!h)
-      return tl::unexpected(usage(session, fmt::format("--coalitions: no party \"{}\"", stranger),
-                                  nearest(stranger, parties)));
-    if (std::ranges::find(options.coalitions, *h) == options.coalitions.end())
-      options.coalitions.push_back(*h);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return options;
-}
-
-/// What --attitude-weak changes in a graph.
-template <class G>
-void apply_attitude(const Arguments& arguments, G& g) {
-  if constexpr (requires { g.set_degrees(nullptr); }) {
-    if (!arguments.has("attitude-weak")) return;
-    const PreferenceDegrees* given = g.degrees();
-    auto degrees = given == nullptr ? std::make_shared<PreferenceDegrees>(g.party_count())
-                                    : std::make_shared<PreferenceDegrees>(*given);
-    degrees->attitude_weak = true;
-    g.set_degrees(std::move(degrees));
-  }
 }
 
 /// A sentence for each concept that was tried and not decided.
@@ -149,11 +90,46 @@ std::optional<StateId> puzzling(const StabilityAnswer& a) {
   return found ? found : a.status_quo;
 }
 
+/// --views: the conflict as each party sees it.
+Answer of_views(const Session& session, const GraphFile& file, const SourceText& source,
+                const std::vector<graph::ConceptId>& concepts, const report::Names& names) {
+  const auto* actual = std::get_if<ConflictGraph>(&file.graph);
+  if (file.views.empty() || actual == nullptr)
+    return usage(session, fmt::format("{} has no views (docs/graph-json.md)", source.name()));
+  for (graph::ConceptId id : concepts)
+    if (!graph::has_regard(graph::family_of(id)))
+      return usage(session, fmt::format("--views is not for {}", graph::about(id).word));
+  const graph::Hypergame game = report::hypergame_of(file, *actual);
+  auto tables = graph::analyse(game, concepts, session.run);
+  if (!tables) return graph_fault(session, tables.error(), source);
+  const report::HypergameAnswer a{&file, &names, std::move(*tables)};
+  return {exit_of(session, false),
+          session.json ? report::json_hypergame(a) : report::text_hypergame(a, session.look),
+          {},
+          {}};
+}
+
+/// --views of a case: what its section `views` says.
+Answer of_case_views(const Session& session, const CaseFile& file,
+                     const std::vector<graph::ConceptId>& concepts) {
+  const Model& m = *file.model;
+  if (m.c.views.empty())
+    return lacks(session, m.c, "views", "nobody misreads anybody",
+                 fmt::format("views:\n  {}: {{preferences: {{{}: [...]}}}}", m.c.parties.front().id,
+                             m.c.parties.back().id));
+  const auto written = graph_file_of(m);
+  if (!written) return failed(session, written.error());
+  Answer answer = of_views(session, *written, file.source, concepts, report::names_of(m));
+  answer.notes += warning_note(session, file);
+  return answer;
+}
+
 Answer of_case(const Arguments& arguments, Session& session,
                const std::vector<graph::ConceptId>& concepts) {
   auto file = load_case(arguments, session);
   if (!file) return file.error();
   if (auto fault = too_long(arguments, session, file->model->space->size())) return *fault;
+  if (arguments.has("views")) return of_case_views(session, *file, concepts);
   OptionGraph g = graph_from(*file->model, reading_of(arguments));
   apply_attitude(arguments, g);
   const Model& m = *file->model;
@@ -162,9 +138,13 @@ Answer of_case(const Arguments& arguments, Session& session,
   const auto options =
       options_of(arguments, session, parties, arguments.count("max-states", graph::table_states));
   if (!options) return options.error();
-  auto table = graph::fill_table(g, concepts, session.run, *options);
-  if (!table) return failed(session, table.error());
-  StabilityAnswer a = report::stability_of_case(m, g, std::move(*table));
+  auto filled = filled_table(arguments, session, g, concepts, *options,
+                             arguments.has("reduce") ? graph::dominated_levels(m.c, g)
+                                                     : std::vector<graph::DominatedLevel>{});
+  if (!filled) return failed(session, filled.error());
+  StabilityAnswer a = report::stability_of_case(m, g, std::move(filled->table));
+  a.reduced = std::move(filled->reduced);
+  a.heat = arguments.has("heat");
   note_undecided(a);
   a.chosen = arguments.has("concepts");
   if (arguments.has("from")) {
@@ -183,25 +163,6 @@ Answer of_case(const Arguments& arguments, Session& session,
   return answer;
 }
 
-/// --views: the conflict as each party sees it.
-Answer of_views(const Session& session, const GraphFile& file, const SourceText& source,
-                const std::vector<graph::ConceptId>& concepts) {
-  const auto* actual = std::get_if<ConflictGraph>(&file.graph);
-  if (file.views.empty() || actual == nullptr)
-    return usage(session, fmt::format("{} has no views (docs/graph-json.md)", source.name()));
-  for (graph::ConceptId id : concepts)
-    if (!graph::has_regard(graph::family_of(id)))
-      return usage(session, fmt::format("--views is not for {}", graph::about(id).word));
-  const graph::Hypergame game = report::hypergame_of(file, *actual);
-  auto tables = graph::analyse(game, concepts, session.run);
-  if (!tables) return graph_fault(session, tables.error(), source);
-  const report::HypergameAnswer a{&file, std::move(*tables)};
-  return {exit_of(session, false),
-          session.json ? report::json_hypergame(a) : report::text_hypergame(a, session.look),
-          {},
-          {}};
-}
-
 Answer of_graph(const Arguments& arguments, Session& session,
                 const std::vector<graph::ConceptId>& concepts) {
   auto loaded = load_graph(arguments, session);
@@ -209,15 +170,18 @@ Answer of_graph(const Arguments& arguments, Session& session,
   GraphFile* const file = &loaded->file;
   const std::uint64_t most = arguments.count("max-states", graph_file_states);
   if (auto fault = too_long(arguments, session, file->state_count())) return *fault;
-  if (arguments.has("views")) return of_views(session, *file, loaded->source, concepts);
+  if (arguments.has("views"))
+    return of_views(session, *file, loaded->source, concepts, report::names_of(*file));
   return std::visit(
       [&](auto& g) -> Answer {
         apply_attitude(arguments, g);
         const auto options = options_of(arguments, session, file->parties, most);
         if (!options) return options.error();
-        auto table = graph::fill_table(g, concepts, session.run, *options);
-        if (!table) return graph_fault(session, table.error(), loaded->source);
-        StabilityAnswer a = report::stability_of_graph(*file, std::move(*table));
+        auto filled = filled_table(arguments, session, g, concepts, *options, {});
+        if (!filled) return graph_fault(session, filled.error(), loaded->source);
+        StabilityAnswer a = report::stability_of_graph(*file, std::move(filled->table));
+        a.reduced = std::move(filled->reduced);
+        a.heat = arguments.has("heat");
         note_undecided(a);
         a.chosen = arguments.has("concepts");
         if (arguments.has("from")) {
@@ -241,14 +205,13 @@ Answer run_stability(const Arguments& arguments, Session& session) {
     if (!chosen) return chosen.error();
     concepts = std::move(*chosen);
   }
+  if (auto wrong = wrong_table_flags(arguments, session, concepts)) return *wrong;
   const bool graph_file = arguments.has("graph");
   if (graph_file == !arguments.words.empty())
     return usage(session, graph_file
                               ? "entente stability takes a CASE or --graph FILE, not both"
                               : "entente stability needs a CASE or --graph FILE, for example: "
                                 "entente stability case.yaml");
-  if (arguments.has("views") && !graph_file)
-    return usage(session, "--views is for graph files (docs/graph-json.md)");
   if (graph_file && arguments.has("by"))
     return usage(session, "--by is for cases; a graph file has its ranking");
   return graph_file ? of_graph(arguments, session, concepts)

@@ -90,7 +90,8 @@ struct Command {
 /// All commands, in the order of the help.
 std::span<const Command> commands();
 const Command* find_command(std::string_view name);
-/// All flags of the program; one name means the same everywhere, but for `--from` of convert.
+/// All flags of the program; one name means the same everywhere, but for `--from` and `--to` of
+/// convert.
 std::span<const Flag> flags();
 const Flag* find_flag(std::string_view name);
 /// What the flag means for this command.

@@ -13,6 +13,7 @@ Answer run_settle(const Arguments& arguments, Session& session);
 Answer run_levers(const Arguments& arguments, Session& session);
 /// `entente levers` with --inverse or --graph.
 Answer run_inverse(const Arguments& arguments, Session& session);
+Answer run_sensitivity(const Arguments& arguments, Session& session);
 Answer run_report(const Arguments& arguments, Session& session);
 Answer run_demo(const Arguments& arguments, Session& session);
 Answer run_new(const Arguments& arguments, Session& session);

@@ -34,6 +34,10 @@ constexpr auto all_flags = std::to_array<Flag>({
      "stability concepts, for example nash,seq (default: the five plain ones)"},
     {"graph", 0, Kind::text, "FILE", "take a graph file (docs/graph-json.md) in place of a case"},
     {"counts", 0, Kind::toggle, "", "numbers and hashes in place of lists of states"},
+    {"heat", 0, Kind::toggle, "",
+     "under how many concepts each state holds, and for how many parties it is stable"},
+    {"reduce", 0, Kind::toggle, "",
+     "merge states that no concept tells apart; name dominated options and separate parts"},
     {"paths", 0, Kind::choice, "um|ui|both",
      "add what is reached by moves, by improvements, or both"},
     {"from", 0, Kind::text, "STATE", "start there instead of at the status quo"},
@@ -41,7 +45,7 @@ constexpr auto all_flags = std::to_array<Flag>({
     {"views", 0, Kind::toggle, "",
      "what each party expects that sees the conflict its own way, and who is surprised"},
     {"coalitions", 0, Kind::text, "LIST",
-     "which coalitions the coalition concepts are about: all, or A+B,C (default all)"},
+     "which coalitions are looked at: all, or A+B,C (default all)"},
     {"weak-coalitions", 0, Kind::toggle, "",
      "a coalition also moves where some members gain and none loses"},
     {"attitude-weak", 0, Kind::toggle, "",
@@ -53,19 +57,32 @@ constexpr auto all_flags = std::to_array<Flag>({
      "state"},
     {"inverse", 0, Kind::toggle, "",
      "which preferences would make the target hold, and how far today's are from them"},
+    {"sensitivity", 0, Kind::toggle, "",
+     "how firmly each state holds: all single changes, and the least change that ends it"},
     {"concept", 0, Kind::text, "NAME", "the stability concept that counts (default seq)"},
     {"template", 0, Kind::text, "NAME", "copy a shipped case instead of asking"},
-    {"to", 0, Kind::choice, "yaml|json|csv|dot|graphml",
-     "format to write (default: by the ending of the file)"},
+    {"to", 0, Kind::text, "STATE", "the ways to this state; equilibria: to each that holds"},
+    {"moves", 0, Kind::choice, "any|improving|unknown|joint",
+     "what ways are made of; unknown: moves that improve or might; joint: joint improvements of "
+     "coalitions (default improving, with --to any)"},
+    {"cheapest", 0, Kind::toggle, "",
+     "with --to: ways with the fewest moves that do not pay, not those with the fewest moves"},
+    {"ways", 0, Kind::count, "N", "with --to: list so many of the best ways (default 1)"},
+    {"prevent", 0, Kind::toggle, "", "what each party alone keeps from being reached"},
+    {"sequences", 0, Kind::count, "N", "count the legal sequences of up to N moves"},
     {"dry-run", 'n', Kind::toggle, "", "say what would be written, and write nothing"},
     {"man", 0, Kind::toggle, "", "the man page, as roff"},
     {"markdown", 0, Kind::toggle, "", "docs/commands.md"},
     {"completions", 0, Kind::choice, "bash|zsh|fish", "the completions of a shell"},
 });
 
-/// `--from` is where the answer begins: a state, or for convert a format.
-constexpr Flag format_read{"from", 0, Kind::choice, "gmcr|yaml|json|csv",
-                           "format to read (default: by the ending of the file)"};
+/// `--from` is where the answer begins and `--to` where it leads: states, or for convert formats.
+constexpr auto formats_of_convert = std::to_array<Flag>({
+    {"from", 0, Kind::choice, "gmcr|yaml|json|csv",
+     "format to read (default: by the ending of the file)"},
+    {"to", 0, Kind::choice, "yaml|json|csv|dot|graphml",
+     "format to write (default: by the ending of the file)"},
+});
 
 constexpr auto common = std::to_array<std::string_view>(
     {"format", "out", "force", "verbose", "quiet", "color", "help", "version"});
@@ -100,7 +117,11 @@ const Flag* find_flag(std::string_view name) {
 }
 
 const Flag* find_flag(std::string_view name, const Command& command) {
-  return name == format_read.name && command.name == "convert" ? &format_read : find_flag(name);
+  if (command.name == "convert")
+    if (const auto found = std::ranges::find(formats_of_convert, name, &Flag::name);
+        found != formats_of_convert.end())
+      return &*found;
+  return find_flag(name);
 }
 
 std::span<const std::string_view> common_flags() { return common; }

@@ -82,7 +82,7 @@ levers::Reading reading_of(const Arguments& arguments) {
 }
 
 OptionGraph graph_of(const Model& m, levers::Reading reading) {
-  if (reading == levers::Reading::order) return {m.space, m.ranks};
+  if (reading == levers::Reading::order) return {m.space, m.ranks, m.degrees};
   const levers::Scenario scenario(m, {});
   return scenario.graph(reading, scenario.table().middle());
 }
@@ -90,7 +90,7 @@ OptionGraph graph_of(const Model& m, levers::Reading reading) {
 OptionGraph graph_from(Model& m, levers::Reading reading) {
   constexpr std::uint64_t large = 1U << 20U;
   if (reading == levers::Reading::weight || m.space->size() < large) return graph_of(m, reading);
-  return {m.space, std::move(m.ranks)};
+  return {m.space, std::move(m.ranks), m.degrees};
 }
 
 tl::expected<StateId, Answer> state_of(const Session& session, const Model& m,

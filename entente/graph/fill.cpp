@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "entente/graph/fill_impl.hpp"
+#include "entente/graph/free_coalitions.hpp"
 
 namespace entente::graph {
 namespace detail {
@@ -70,7 +71,7 @@ Diagnostics unanswerable(std::string what, std::string hint) {
 
 Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> concepts,
                                                 std::uint32_t parties, std::uint64_t states,
-                                                const FillOptions& options) {
+                                                bool free, const FillOptions& options) {
   if (std::ranges::none_of(concepts, of_coalitions)) return std::vector<Coalition>{};
   if (parties > most_coalition_parties ||
       (parties > most_parties_for_all && options.coalitions.empty()))
@@ -82,7 +83,9 @@ Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> conce
   // Two sets of states per state for each coalition and each that may answer it.
   const std::uint64_t row = (states + 63) / 64 * 8;
   const std::uint64_t kept = std::uint64_t{2} << std::min<std::uint32_t>(parties, 32);
-  if (states != 0 && row > most_coalition_bytes / states / kept)
+  const bool small = free ? FreeCoalitions::bytes(parties, states) <= most_coalition_bytes
+                          : states == 0 || row <= most_coalition_bytes / states / kept;
+  if (!small)
     return tl::unexpected(unanswerable(
         fmt::format("{} states and {} parties need more memory for coalitions than {} GB", states,
                     parties, most_coalition_bytes >> 30U),
@@ -107,21 +110,23 @@ Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_o
   return {};
 }
 
-Groups grouped(std::span<const ConceptId> concepts, const std::function<bool(Family)>& plain) {
+Groups grouped(std::span<const ConceptId> concepts,
+               const std::function<ConceptId(ConceptId)>& alike, bool classes) {
   Groups groups;
   const auto add = [](std::vector<ConceptId>& group, ConceptId id) {
     if (std::ranges::find(group, id) == group.end()) group.push_back(id);
   };
   for (ConceptId id : concepts) {
-    const Family family = family_of(id);
-    const bool as_crisp = has_regard(family) && (family == Family::crisp || plain(family));
-    groups.filled_as.push_back(as_crisp ? form_of(id) : id);
-    add(as_crisp                   ? groups.crisp
-        : has_regard(family)       ? groups.regard
-        : of_coalitions(id)        ? groups.coalition
-        : family == Family::policy ? groups.policy
-                                   : groups.foresight,
-        groups.filled_as.back());
+    const ConceptId as = has_regard(family_of(id)) ? alike(id) : id;
+    const Family family = family_of(as);
+    groups.filled_as.push_back(as);
+    add(family == Family::crisp               ? groups.crisp
+        : family == Family::strong && classes ? groups.strong
+        : has_regard(family)                  ? groups.regard
+        : of_coalitions(as)                   ? groups.coalition
+        : family == Family::policy            ? groups.policy
+                                              : groups.foresight,
+        as);
   }
   return groups;
 }

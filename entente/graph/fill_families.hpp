@@ -60,22 +60,29 @@ Table fill_regards(const G& g, std::span<const ConceptId> concepts, const Run& r
                                             : fill_by_cells(g, concepts, run);
 }
 
-template <MoveGraph G>
-Table fill_coalitions(const G& g, std::span<const ConceptId> concepts,
-                      const std::vector<Coalition>& who, JointPreference rule, const Run& run) {
+/// One coalition after the other; filler.fill gives nothing where it was stopped.
+template <class Filler>
+Table fill_for_coalitions(Filler& filler, std::uint64_t states, std::span<const ConceptId> concepts,
+                          const std::vector<Coalition>& who, const Run& run) {
   Table table = empty_table(concepts, static_cast<std::uint32_t>(who.size()), "coalitions");
   for (ConceptTable& c : table.concepts) c.coalitions = who;
-  CoalitionFiller<G> filler(g, rule, run);
   for (std::uint32_t k = 0; k < who.size(); ++k)
     for (ConceptId id : concepts) {
-      if (run.budget - table.steps < g.state_count()) return table;
+      if (run.budget - table.steps < states) return table;
       auto set = filler.fill(id, who[k]);
       if (!set) return table;
-      table.steps += g.state_count();
+      table.steps += states;
       put(table, id, k, std::move(*set));
       if (run.progress != nullptr) run.progress->report("coalitions", k + 1, who.size());
     }
   return table;
+}
+
+template <MoveGraph G>
+Table fill_coalitions(const G& g, std::span<const ConceptId> concepts,
+                      const std::vector<Coalition>& who, JointPreference rule, const Run& run) {
+  CoalitionFiller<G> filler(g, rule, run);
+  return fill_for_coalitions(filler, g.state_count(), concepts, who, run);
 }
 
 template <MoveGraph G>

@@ -8,8 +8,10 @@
 #include "entente/graph/fill.hpp"
 #include "entente/graph/fill_families.hpp"
 #include "entente/graph/flood.hpp"
+#include "entente/graph/free_coalitions.hpp"
 #include "entente/graph/free_strategies.hpp"
 #include "entente/graph/small.hpp"
+#include "entente/graph/strong_flood.hpp"
 
 namespace entente::graph {
 
@@ -47,16 +49,75 @@ Table fill_by_words(const G& g, std::span<const ConceptId> concepts, const Run& 
   return table;
 }
 
+/// The simplest concept that has the same table: a plain family's crisp form; without unknown pairs
+/// the strong readings are one; where nothing is strongly worse, nothing deters strongly.
 template <RankedGraph G>
-Table fill_freely(const G& g, const std::vector<std::uint64_t>& strategies,
-                  std::span<const ConceptId> concepts, const Run& run) {
-  Table table = empty_table(concepts, g.party_count(), "free_strategies");
+ConceptId alike(const G& g, ConceptId id) {
+  const Family family = family_of(id);
+  if (regard_families<G>[static_cast<std::size_t>(family)].plain(g)) return form_of(id);
+  const bool strong = family >= Family::strong && family <= Family::strong_d;
+  if (!strong || !g.weakly_ordered()) return id;
+  return has_strength(g) ? in_family(Family::strong, form_of(id)) : ConceptId::nash;
+}
+
+/// In waves of as many cells - a concept of a party - as there are threads.
+template <RankedGraph G>
+Table fill_strong(const G& g, std::span<const ConceptId> concepts, const Run& run) {
+  Table table = empty_table(concepts, g.party_count(), "strong_flood");
+  if constexpr (requires { g.strength_in_classes(); }) {
+    const std::size_t count = concepts.size() * g.party_count();
+    const std::uint64_t cost = g.state_count() + 1;
+    const auto wave = static_cast<std::size_t>(std::max(run.threads, 1));
+    std::vector<std::optional<StateSet>> stable(count);
+    for (std::size_t first = 0; first < count; first += wave) {
+      const std::size_t last = std::min(count, first + wave);
+      if ((run.budget - table.steps) / cost < last - first) return table;
+      parallel_for(run, last - first, [&](std::size_t k) {
+        const std::size_t cell = first + k;
+        stable[cell] =
+            strongly_stable(g, PartyId{static_cast<std::uint32_t>(cell % g.party_count())},
+                            form_of(concepts[cell / g.party_count()]), run);
+      });
+      for (std::size_t cell = first; cell < last; ++cell) {
+        if (!stable[cell]) return table;
+        put(table, concepts[cell / g.party_count()],
+            static_cast<std::uint32_t>(cell % g.party_count()), std::move(*stable[cell]));
+        table.steps += cost;
+      }
+    }
+  }
+  return table;
+}
+
+/// Whether FreeCoalitions fits.
+template <RankedGraph G>
+bool coalitions_act_freely(const G& g, JointPreference rule) {
+  return rule == JointPreference::each_better && g.weakly_ordered() &&
+         g.state_count() > small_states && g.free_strategies().has_value();
+}
+
+template <RankedGraph G>
+FreeConflict free_conflict(const G& g, const std::vector<std::uint64_t>& strategies) {
   FreeConflict conflict{strategies, g.state_count(), {}};
   conflict.ranks = [&g](std::uint32_t i, std::uint64_t first, std::uint64_t count,
                         std::uint32_t* to) {
     for (std::uint64_t k = 0; k < count; ++k) to[k] = g.rank(PartyId{i}, StateId{first + k});
   };
-  FreeTables filled = free_strategies(conflict, run);
+  return conflict;
+}
+
+template <RankedGraph G>
+Table fill_coalitions_freely(const G& g, std::span<const ConceptId> concepts,
+                             const std::vector<Coalition>& who, const Run& run) {
+  FreeCoalitions filler(free_conflict(g, *g.free_strategies()), run);
+  return fill_for_coalitions(filler, g.state_count(), concepts, who, run);
+}
+
+template <RankedGraph G>
+Table fill_freely(const G& g, const std::vector<std::uint64_t>& strategies,
+                  std::span<const ConceptId> concepts, const Run& run) {
+  Table table = empty_table(concepts, g.party_count(), "free_strategies");
+  FreeTables filled = free_strategies(free_conflict(g, strategies), run);
   table.steps = filled.steps;
   for (ConceptId id : concepts)
     for (std::uint32_t i = 0; i < filled.parties_done; ++i)
@@ -150,14 +211,15 @@ Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const 
                          const FillOptions& options) {
   if (Result<void> fits = detail::check_states(g.state_count(), options.max_states); !fits)
     return tl::unexpected(fits.error());
-  const auto who = detail::coalitions_asked(concepts, g.party_count(), g.state_count(), options);
+  const bool free = detail::coalitions_act_freely(g, options.joint);
+  const auto who =
+      detail::coalitions_asked(concepts, g.party_count(), g.state_count(), free, options);
   if (!who) return tl::unexpected(who.error());
   if (Result<void> able = detail::check_answerable(concepts, g.weakly_ordered(), g.state_count());
       !able)
     return tl::unexpected(able.error());
-  const detail::Groups groups = detail::grouped(concepts, [&](Family family) {
-    return regard_families<G>[static_cast<std::size_t>(family)].plain(g);
-  });
+  const detail::Groups groups = detail::grouped(
+      concepts, [&](ConceptId id) { return detail::alike(g, id); }, strength_in_classes(g));
   Table table = detail::fill_crisp(g, groups.crisp, run);
   const auto add = [&](auto fill, const std::vector<ConceptId>& group) {
     if (group.empty()) return;
@@ -165,10 +227,15 @@ Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const 
     rest.budget = run.budget - table.steps;
     detail::append(table, fill(group, rest));
   };
+  add([&](const auto& ids, const Run& rest) { return detail::fill_strong(g, ids, rest); },
+      groups.strong);
   add([&](const auto& ids, const Run& rest) { return detail::fill_regards(g, ids, rest); },
       groups.regard);
-  add([&](const auto& ids,
-          const Run& rest) { return detail::fill_coalitions(g, ids, *who, options.joint, rest); },
+  add(
+      [&](const auto& ids, const Run& rest) {
+        return free ? detail::fill_coalitions_freely(g, ids, *who, rest)
+                    : detail::fill_coalitions(g, ids, *who, options.joint, rest);
+      },
       groups.coalition);
   add([&](const auto& ids,
           const Run& rest) { return detail::fill_foresight(g, ids, options.next, rest); },

@@ -24,7 +24,7 @@ inline constexpr std::uint64_t most_coalition_bytes = std::uint64_t{4} << 30;
 /// Whom the coalition concepts among `concepts` are about; none where there is no such concept.
 Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> concepts,
                                                 std::uint32_t parties, std::uint64_t states,
-                                                const FillOptions& options);
+                                                bool free, const FillOptions& options);
 
 /// Policies are refused (E113) for more states than this: each asks for a game of its own.
 inline constexpr std::uint64_t most_policy_states = 2048;
@@ -33,13 +33,15 @@ inline constexpr std::uint64_t most_policy_states = 2048;
 Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered,
                               std::uint64_t states);
 
-/// The concepts by the method that fills them. A family that is plain in this graph is filled as
-/// crisp.
+/// The concepts by the method that fills them.
 struct Groups {
-  std::vector<ConceptId> crisp, regard, coalition, foresight, policy;
+  std::vector<ConceptId> crisp, strong, regard, coalition, foresight, policy;
   std::vector<ConceptId> filled_as;  ///< of each concept asked for
 };
-Groups grouped(std::span<const ConceptId> concepts, const std::function<bool(Family)>& plain);
+/// alike(id): the simplest concept that has the same table in this graph. `classes`: strength is a
+/// matter of classes.
+Groups grouped(std::span<const ConceptId> concepts,
+               const std::function<ConceptId(ConceptId)>& alike, bool classes);
 
 /// Takes in what another method has filled.
 void append(Table& table, Table&& more);

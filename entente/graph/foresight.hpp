@@ -54,6 +54,9 @@ public:
            each_cell([this](PartyId i, StateId s) { answer_[i.value][s.value] = end_after(i, s); });
   }
 
+  /// A_h(i, t): where i expects things to end if it has moved to t and the others foresee h moves.
+  std::uint32_t end_after_move(PartyId i, StateId t) const { return answer_[i.value][t.value]; }
+
   /// The states from which i does not move first.
   StateSet stable(PartyId i) const {
     StateSet set(g_.state_count());

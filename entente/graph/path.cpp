@@ -38,7 +38,7 @@ namespace {
 /// Tarjan's depth-first walk with a stack of its own: a chain of a million states is no recursion.
 class ClosedComponents {
 public:
-  explicit ClosedComponents(const ImprovementArcs& arcs)
+  explicit ClosedComponents(const DrawingArcs& arcs)
       : arcs_(arcs),
         low_(arcs.states.size(), unseen),
         next_(arcs.start.begin(), arcs.start.end()),
@@ -113,7 +113,7 @@ private:
     found_.push_back(std::move(states));
   }
 
-  const ImprovementArcs& arcs_;
+  const DrawingArcs& arcs_;
   std::vector<std::uint32_t> low_;   // least number on the path that a state leads back to
   std::vector<std::uint64_t> next_;  // the arc to follow next
   std::vector<bool> closed_;         // no arc seen that leaves the component
@@ -125,7 +125,7 @@ private:
 
 }  // namespace
 
-std::vector<std::vector<StateId>> closed_cycles(const ImprovementArcs& arcs) {
+std::vector<std::vector<StateId>> closed_cycles(const DrawingArcs& arcs) {
   return ClosedComponents(arcs).find();
 }
 
@@ -143,5 +143,8 @@ Result<void> check_start(std::uint64_t states, StateId start) {
 template Result<Evolution> evolution(const OptionGraph&, StateId, const Run&);
 template Result<Evolution> evolution(const ConflictGraph&, StateId, const Run&);
 template Result<Evolution> evolution(const ProductGraph&, StateId, const Run&);
+template Result<Walk> walk(const OptionGraph&, StateId, WayMoves, const Run&);
+template Result<Walk> walk(const ConflictGraph&, StateId, WayMoves, const Run&);
+template Result<Walk> walk(const ProductGraph&, StateId, WayMoves, const Run&);
 
 }  // namespace entente::graph

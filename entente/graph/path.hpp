@@ -5,7 +5,7 @@
 #include "entente/base/result.hpp"
 #include "entente/base/run.hpp"
 #include "entente/base/state_set.hpp"
-#include "entente/graph/verdict.hpp"
+#include "entente/graph/way_moves.hpp"
 #include "entente/model/conflict_graph.hpp"
 #include "entente/model/move_graph.hpp"
 #include "entente/model/option_graph.hpp"
@@ -53,18 +53,29 @@ struct Evolution {
   Paths by_improvements;  ///< each move improves for the party that makes it
   StateSet absorbing;     ///< reached by moves, and no party has an improvement (Nash for all)
   StateSet rest;          ///< absorbing states that improvements reach
-  /// Cycles that improvements reach and do not leave: sets of states among which the parties keep
-  /// walking. They ignore that no party moves twice in a row, since a pause lets anybody move
-  /// again.
+  /// Cycles that improvements reach and do not leave: strongly connected sets of two states and
+  /// more among which the parties keep walking, ways reaching one of them at least. They ignore
+  /// that no party moves twice in a row, since a pause lets anybody move again.
   std::vector<std::vector<StateId>> cycles;
 };
 
-/// The search behind `evolution`, for one kind of moves.
-template <MoveGraph G>
-Paths find_paths(const G& g, StateId start, Moves moves, const Run& run);
+/// The same for one kind of moves.
+struct Walk {
+  WayMoves kind = WayMoves::improving;
+  Paths ways;
+  /// Reached, and nobody is drawn away: no party has an improvement - or, where moves of unknown
+  /// worth count, not even one of those.
+  StateSet rest;
+  std::vector<std::vector<StateId>> cycles;  ///< as in Evolution, of the moves that draw away
+};
+
+/// The search behind both: along moves for which takes(PartyId, from, to) holds. It ends early
+/// where `until` is reached.
+template <MoveGraph G, class Takes>
+Paths find_paths(const G& g, StateId start, Takes takes, const Run& run, StateId until = no_state);
 
 /// Status quo analysis from `start`. Counted steps are moves looked at, for the budget of each
-/// search. Fails with E008 above 2^28 states.
+/// search. Fails with E008 above 2^28 states, with E112 where there is no such start.
 /// Cost: each move is looked at twice at most by each search, and each improvement stored once for
 /// the cycles; 30 bytes per state and search.
 /// Source: Li, Kilgour & Hipel (2005), Status quo analysis in the graph model; cycles by Tarjan
@@ -72,9 +83,16 @@ Paths find_paths(const G& g, StateId start, Moves moves, const Run& run);
 template <MoveGraph G>
 Result<Evolution> evolution(const G& g, StateId start, const Run& run);
 
+/// The same by ways of one kind, at half the cost.
+template <MoveGraph G>
+Result<Walk> walk(const G& g, StateId start, WayMoves kind, const Run& run);
+
 // The graphs of the program; path.cpp has the same list.
 extern template Result<Evolution> evolution(const OptionGraph&, StateId, const Run&);
 extern template Result<Evolution> evolution(const ConflictGraph&, StateId, const Run&);
 extern template Result<Evolution> evolution(const ProductGraph&, StateId, const Run&);
+extern template Result<Walk> walk(const OptionGraph&, StateId, WayMoves, const Run&);
+extern template Result<Walk> walk(const ConflictGraph&, StateId, WayMoves, const Run&);
+extern template Result<Walk> walk(const ProductGraph&, StateId, WayMoves, const Run&);
 
 }  // namespace entente::graph

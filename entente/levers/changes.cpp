@@ -7,6 +7,7 @@
 
 #include "entente/base/parallel.hpp"
 #include "entente/base/words.hpp"
+#include "entente/levers/holding.hpp"
 #include "entente/levers/vary.hpp"
 
 namespace entente::levers {
@@ -15,25 +16,13 @@ namespace {
 /// Beyond this many statements of one party, a statement is moved to first and last place only.
 constexpr std::size_t most_for_every_place = 12;
 
-using SpacePointer = std::shared_ptr<const OptionSpace>;
-
-/// What holds on a space of the case, with each party's ranks over the whole case.
-/// Nothing where the work was stopped.
+/// What holds on a space of the case. Nothing where the work was stopped.
 std::optional<Holding> holding_on(const Model& m, const SpacePointer& space,
-                                  const std::vector<Ranks>& whole, const Run& run) {
+                                  const WholeOrders& whole, const Run& run) {
+  auto lists = holding_under(m, space, whole, graph::crisp_concepts, run);
+  if (!lists) return std::nullopt;
   Holding holding;
-  if (space->size() == 0) return holding;
-  std::vector<Ranks> ranks;
-  ranks.reserve(whole.size());
-  for (const Ranks& r : whole) ranks.push_back(space == m.space ? r : project(r, *m.space, *space));
-  const auto table = graph::fill_table(OptionGraph(space, std::move(ranks)), graph::crisp_concepts,
-                                       run, {.max_states = most_combinations});
-  if (!table || table->partial) return std::nullopt;
-  for (std::size_t k = 0; k < holding.size(); ++k)
-    table->concepts[k].equilibria.each([&](StateId s) {
-      holding[k].push_back(*m.space->state(space->combination(s)));
-      return true;
-    });
+  std::ranges::move(*lists, holding.begin());
   return holding;
 }
 
@@ -42,7 +31,7 @@ std::optional<Holding> holding_on(const Model& m, const SpacePointer& space,
 struct Attempt {
   Effect effect;
   SpacePointer space;
-  std::function<Ranks()> ranks;  ///< of the party `changed`; empty: nobody's change
+  std::function<Order()> order;  ///< of the party `changed`; empty: nobody's change
   PartyId changed;
   const Lever* vary = nullptr;  ///< the number that is varied instead
   bool tried = false;
@@ -55,17 +44,17 @@ public:
          Reading reading, const Run& run)
       : m_(m),
         scenario_(m, Given{}),
+        statements_(scenario_, reading),
+        orders_(orders_today(scenario_, reading)),
         target_(target),
         concept_(concept_id),
         reading_(reading),
         run_(run) {
-    const OptionGraph today = scenario_.graph(reading, scenario_.table().middle());
-    for (PartyId i{0}; i.value < m.c.parties.size(); ++i.value) ranks_.push_back(today.ranks(i));
     if (target) target_states_ = m.space->where(*target->formula);
   }
 
   LeversAnswer run() {
-    const auto today = holding_on(m_, m_.space, ranks_, run_);
+    const auto today = holding_on(m_, m_.space, orders_, run_);
     answer_.today_known = today.has_value();
     answer_.partial = !today;
     if (!today) return std::move(answer_);
@@ -98,8 +87,8 @@ private:
   void add(Effect effect, SpacePointer space) {
     attempts_.push_back({std::move(effect), std::move(space), {}, {}});
   }
-  void add(Effect effect, PartyId changed, std::function<Ranks()> ranks) {
-    attempts_.push_back({std::move(effect), m_.space, std::move(ranks), changed});
+  void add(Effect effect, PartyId changed, std::function<Order()> order) {
+    attempts_.push_back({std::move(effect), m_.space, std::move(order), changed});
   }
 
   SpacePointer held(const Setting& setting) const {
@@ -123,37 +112,12 @@ private:
       effect.now = fmt::format("place {}", lever.promote->second + 1);
       const PartyId party = lever.promote->first;
       const std::uint32_t from = lever.promote->second;
-      add(std::move(effect), party, [this, party, from] { return moved(party, from, 0); });
+      add(std::move(effect), party,
+          [this, party, from] { return statements_.moved(party, from, 0); });
     } else {
       effect.kind = Effect::Kind::vary;
       attempts_.push_back({std::move(effect), nullptr, {}, {}, &lever});
     }
-  }
-
-  std::vector<const Statement*> statements(PartyId party) const {
-    std::vector<const Statement*> list;
-    list.reserve(m_.c.wants[party.value].statements.size());
-    for (const Statement& s : m_.c.wants[party.value].statements) list.push_back(&s);
-    return list;
-  }
-
-  Ranks moved(PartyId party, std::size_t from, std::size_t to) const {
-    std::vector<const Statement*> list = statements(party);
-    const Statement* const one = list[from];
-    list.erase(list.begin() + static_cast<std::ptrdiff_t>(from));
-    list.insert(list.begin() + static_cast<std::ptrdiff_t>(to), one);
-    return rank_by_statements(*m_.space, list);
-  }
-
-  Ranks without(PartyId party, std::size_t dropped) const {
-    std::vector<const Statement*> list = statements(party);
-    list.erase(list.begin() + static_cast<std::ptrdiff_t>(dropped));
-    if (reading_ == Reading::order) return rank_by_statements(*m_.space, list);
-    std::vector<Rational> weights =
-        scenario_.table().weights(scenario_.table().middle(), {party, std::nullopt});
-    weights[dropped] = Rational(0);
-    return forecast::rank_by_weights(forecast::truth_of(m_, {party, std::nullopt}), weights,
-                                     m_.space->size());
   }
 
   void add_statement_changes(PartyId party) {
@@ -171,14 +135,15 @@ private:
     };
     for (std::size_t k = 0; k < count; ++k) {
       add(effect_of(k, Effect::Kind::drop, "dropped"), party,
-          [this, party, k] { return without(party, k); });
+          [this, party, k] { return statements_.without(party, k); });
       for (std::size_t to = 0; to < count && reading_ == Reading::order; ++to) {
         const bool end = to == 0 || to + 1 == count;
         if (to == k || (!end && count > most_for_every_place)) continue;
         const Effect::Kind kind = to < k ? Effect::Kind::raise : Effect::Kind::lower;
         Effect effect = effect_of(k, kind, fmt::format("to place {}", to + 1));
         effect.place = static_cast<std::uint32_t>(to + 1);
-        add(std::move(effect), party, [this, party, k, to] { return moved(party, k, to); });
+        add(std::move(effect), party,
+            [this, party, k, to] { return statements_.moved(party, k, to); });
       }
     }
   }
@@ -225,9 +190,9 @@ private:
           vary_number(scenario_, *attempt.vary, target_, concept_, reading_, alone, effect);
     if (attempt.space == nullptr) return;
     effect.possible = attempt.space->size() > 0;
-    std::vector<Ranks> ranks = ranks_;
-    if (attempt.ranks) ranks[attempt.changed.value] = attempt.ranks();
-    const auto holding = holding_on(m_, attempt.space, ranks, alone);
+    const auto holding = holding_on(
+        m_, attempt.space,
+        attempt.order ? with_order(orders_, attempt.changed, attempt.order()) : orders_, alone);
     attempt.tried = holding.has_value();
     if (!holding) return;
     effect.holding = *holding;
@@ -272,12 +237,13 @@ private:
 
   const Model& m_;
   Scenario scenario_;
+  StatementOrders statements_;
+  WholeOrders orders_;
   const std::optional<Expression>& target_;
   graph::ConceptId concept_;
   Reading reading_;
   const Run& run_;
   StateSet target_states_;
-  std::vector<Ranks> ranks_;
   std::vector<Attempt> attempts_;
   LeversAnswer answer_;
 };

@@ -18,6 +18,11 @@ Scenario::Scenario(const Model& m, Given given)
   for (std::uint32_t i = 0; i < m.c.parties.size(); ++i)
     personas_.push_back({PartyId{i}, std::nullopt});
   for (const auto& [party, type] : given_.types) personas_[party.value].type = type;
+  auto degrees = degrees_in(m.c, *m.space, personas_);
+  if (degrees && space_ != m.space)
+    for (PreferenceDegrees::Party& party : degrees->parties)
+      party.shades = project(party.shades, *m.space, *space_);
+  degrees_ = std::move(degrees);
   std::vector<Persona> all = personas_;
   for (std::uint32_t t = 0; t < m.c.types.size(); ++t) all.push_back({m.c.types[t].party, t});
   for (const Persona& persona : all) {
@@ -46,6 +51,14 @@ Ranks Scenario::whole_ranks(Persona persona, Reading reading,
                                    m_.space->size());
 }
 
+/// Marks belong to the written order: weights have none.
+std::shared_ptr<const PreferenceDegrees> Scenario::degrees(Reading reading) const {
+  if (reading == Reading::order || degrees_ == nullptr || !degrees_->has_shades()) return degrees_;
+  auto unmarked = std::make_shared<PreferenceDegrees>(*degrees_);
+  for (PreferenceDegrees::Party& party : unmarked->parties) party.shades = {};
+  return unmarked;
+}
+
 OptionGraph Scenario::graph(Reading reading, const forecast::Numbers& numbers) const {
   std::vector<Ranks> ranks;
   ranks.reserve(personas_.size());
@@ -53,7 +66,7 @@ OptionGraph Scenario::graph(Reading reading, const forecast::Numbers& numbers) c
     Ranks whole = whole_ranks(persona, reading, numbers);
     ranks.push_back(space_ == m_.space ? std::move(whole) : project(whole, *m_.space, *space_));
   }
-  return {space_, std::move(ranks)};
+  return {space_, std::move(ranks), degrees(reading)};
 }
 
 game::ThreatInput::Side Scenario::side(Persona persona, Reading reading,

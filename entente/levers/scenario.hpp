@@ -47,6 +47,7 @@ private:
   game::ThreatInput::Side side(Persona persona, Reading reading,
                                const forecast::Numbers& numbers) const;
   Ranks whole_ranks(Persona persona, Reading reading, const forecast::Numbers& numbers) const;
+  std::shared_ptr<const PreferenceDegrees> degrees(Reading reading) const;
   const std::vector<StateSet>& truth(Persona persona) const;
 
   const Model& m_;
@@ -58,6 +59,7 @@ private:
   std::vector<Persona> personas_;  ///< by party
   std::map<Persona, std::vector<StateSet>> truth_;
   std::map<Persona, Ranks> order_;
+  std::shared_ptr<const PreferenceDegrees> degrees_;  ///< of the personas, on this space
 };
 
 }  // namespace entente::levers

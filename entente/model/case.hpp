@@ -75,11 +75,16 @@ struct Outcome {
   Span where;
 };
 
-/// One thing a party wants; earlier statements matter more.
+/// One thing a party wants; earlier statements matter more. At most one of `unknown`, `degree` and
+/// `chance` is set.
 struct Statement {
   std::string id;
   Expression want;
   std::optional<Range> weight;
+  bool unknown = false;         ///< nobody knows whether the party wants it, or the contrary
+  bool strong = false;          ///< it, and all before it, are wanted strongly
+  std::optional<Range> degree;  ///< to which the party wants it rather than the contrary
+  std::optional<Range> chance;  ///< that it does; a sure number
   std::string why;
   std::optional<SourceRef> source;
   Span where;
@@ -96,6 +101,9 @@ struct OrderItem {
 struct Wants {
   std::vector<Statement> statements;
   std::vector<std::vector<OrderItem>> order;
+  /// link[k]: how class k of the order stands to the next one.
+  enum class Link : std::uint8_t { better, much_better, unknown };
+  std::vector<Link> links;
   std::string why;
   std::optional<SourceRef> source;
   Span where;
@@ -257,6 +265,24 @@ struct Check {
   Span where;
 };
 
+/// What one party takes the conflict to be (`views`), or takes another to take it to be.
+struct CaseView {
+  PartyId viewer;
+  std::optional<PartyId> of;                             ///< whose view it has in mind
+  std::vector<std::pair<PartyId, std::uint32_t>> types;  ///< indices into Case::types
+  std::vector<std::pair<PartyId, Wants>> wants;          ///< in place of those of the case
+  std::optional<Expression> hidden;                      ///< the states that it does not know of
+  Span where;
+};
+
+/// party -> how it regards each other one: 1 toward, 0 indifferent, -1 against (of itself: 1).
+using AttitudeTable = std::map<std::uint32_t, std::map<std::uint32_t, int>>;
+
+/// The three limits of the probabilistic concepts (docs/graph-model.md).
+struct ChanceLimits {
+  Rational first_move = Rational(0), sanction = Rational(1), reply = Rational(0);
+};
+
 struct Claim {
   std::string id, say;
   std::vector<Check> checks;
@@ -275,6 +301,10 @@ struct Case {
   std::vector<Level> status_quo;  ///< one level per option
   std::vector<Wants> wants;       ///< one entry per party
   std::vector<PartyType> types;   ///< grouped by party
+  AttitudeTable attitudes;
+  std::map<std::uint32_t, Rational> satisficing;  ///< by party: the certainty from which it moves
+  std::optional<ChanceLimits> limits;
+  std::vector<CaseView> views;  ///< a viewer's own before what it takes others to see
   std::vector<Talk> talks;
   std::optional<Terms> terms;
   std::vector<Event> history;

@@ -55,6 +55,10 @@ bool read_sections(Reader& r, const Fields& f) {
   read_status_quo(r, f["status_quo"]);
   if (f["preferences"] != nullptr) read_preferences(r, *f["preferences"]);
   if (f["types"] != nullptr) read_types(r, *f["types"]);
+  if (f["attitudes"] != nullptr) read_attitudes(r, *f["attitudes"]);
+  if (f["satisficing"] != nullptr) read_satisficing(r, *f["satisficing"]);
+  if (f["limits"] != nullptr) read_limits(r, *f["limits"]);
+  if (f["views"] != nullptr) read_views(r, *f["views"]);
   if (f["talks"] != nullptr) read_talks(r, *f["talks"]);
   if (f["terms"] != nullptr) read_terms(r, *f["terms"]);
   if (f["history"] != nullptr) read_history(r, *f["history"]);
@@ -94,6 +98,7 @@ void check_model(Model& m, const YamlNode* status_quo, const SourceText& source,
   if (!placed || !ordered || has_errors(faults)) return;
   for (std::uint32_t i = 0; i < m.c.parties.size(); ++i)
     m.ranks.push_back(rank_by_order(m.c, *m.space, {PartyId{i}, std::nullopt}));
+  m.degrees = degrees_in(m.c, *m.space, as_written(m.c));
   check_history(m, faults);
   warn_of_states(m, source, faults);
   warn_of_wants(m, faults);
@@ -129,9 +134,10 @@ CaseFile read_case_text(const std::string& name, std::string text, const ReadLim
     return file;
   }
   const Fields f(r, *root, "the case",
-                 {"entente", "title", "about", "date", "lang", "parties", "options", "rules",
-                  "outcomes", "status_quo", "preferences", "types", "talks", "terms", "history",
-                  "happened", "sources", "levers", "claims"},
+                 {"entente",   "title",       "about",    "date",       "lang",        "parties",
+                  "options",   "rules",       "outcomes", "status_quo", "preferences", "types",
+                  "attitudes", "satisficing", "limits",   "views",      "talks",       "terms",
+                  "history",   "happened",    "sources",  "levers",     "claims"},
                  true);
   const bool complete = read_sections(r, f);
   if (f["options"] == nullptr) report_no_options(r, {0, 0, file.source.text().empty() ? 0U : 1U});

@@ -16,8 +16,9 @@ struct Model {
   Case c;
   std::shared_ptr<const OptionSpace> space;
   StateId status_quo;
-  std::vector<Ranks> ranks;        ///< by party: the written order, over all states
-  std::vector<StateSet> outcomes;  ///< by outcome: its states
+  std::vector<Ranks> ranks;  ///< by party: the written order, over all states
+  std::shared_ptr<const PreferenceDegrees> degrees;  ///< beyond the ranks; null: nothing
+  std::vector<StateSet> outcomes;                    ///< by outcome: its states
 };
 
 /// A case file with everything found in it. `model` is set where nothing was an error, or nothing

@@ -106,6 +106,13 @@ void read_status_quo(Reader& r, const YamlNode* node);
 void read_sources(Reader& r, const YamlNode& node);
 void read_preferences(Reader& r, const YamlNode& node);
 void read_types(Reader& r, const YamlNode& node);
+/// What one party (or a type of it) wants.
+Wants read_wants(Reader& r, const YamlNode& node, PartyId party);
+void read_attitudes(Reader& r, const YamlNode& node);
+void read_satisficing(Reader& r, const YamlNode& node);
+void read_limits(Reader& r, const YamlNode& node);
+/// What each party takes the conflict to be; types are known.
+void read_views(Reader& r, const YamlNode& node);
 void read_talks(Reader& r, const YamlNode& node);
 void read_terms(Reader& r, const YamlNode& node);
 void read_history(Reader& r, const YamlNode& node);

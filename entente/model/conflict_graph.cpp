@@ -144,9 +144,30 @@ bool ConflictGraph::strongly(const Party& p, StateId better, StateId worse) {
 Preference ConflictGraph::compare(PartyId i, StateId s, StateId t) const {
   const Party& p = parties_[i.value];
   if (p.unknown.contains(s, t)) return Preference::unknown;
-  if (prefers(p, t, s)) return strongly(p, t, s) ? Preference::much_better : Preference::better;
-  if (prefers(p, s, t)) return strongly(p, s, t) ? Preference::much_worse : Preference::worse;
-  return Preference::equal;
+  Preference listed = Preference::equal;
+  if (prefers(p, t, s))
+    listed = strongly(p, t, s) ? Preference::much_better : Preference::better;
+  else if (prefers(p, s, t))
+    listed = strongly(p, s, t) ? Preference::much_worse : Preference::worse;
+  return shaded_ ? degrees_->shaded(i, s, t, listed) : listed;
+}
+
+bool ConflictGraph::has_strength() const {
+  return (shaded_ && degrees_->has_strength()) || std::ranges::any_of(parties_, [](const Party& p) {
+           return !p.strong.sorted.empty() || !p.strong_ranks.empty();
+         });
+}
+
+bool ConflictGraph::strength_in_classes() const {
+  const auto pairs = [](const Party& p) { return !p.strong.sorted.empty(); };
+  return !shaded_ && has_strength() && std::ranges::none_of(parties_, pairs);
+}
+
+std::uint32_t ConflictGraph::strong_class(PartyId i, StateId s) const {
+  const std::vector<std::uint32_t>& breaks = parties_[i.value].strong_ranks;
+  const std::uint32_t own = rank(i, s);
+  return static_cast<std::uint32_t>(
+      std::ranges::count_if(breaks, [own](std::uint32_t first) { return first <= own; }));
 }
 
 std::vector<std::uint32_t> preference_cycle(std::uint64_t states, std::vector<StatePair> prefers) {

@@ -59,12 +59,21 @@ public:
   /// Cost: two look-ups of ranks, and a binary search in each list of pairs that the party has.
   Preference compare(PartyId i, StateId s, StateId t) const;
 
+  /// Whether some party prefers some state strongly.
+  bool has_strength() const;
+  /// Whether that is so by breaks in the rankings alone: then one state is strongly preferred to
+  /// another if its class is higher. Class: the number of breaks below the state.
+  bool strength_in_classes() const;
+  std::uint32_t strong_class(PartyId i, StateId s) const;
+
   bool weakly_ordered() const { return weakly_ordered_; }
   std::uint32_t rank(PartyId i, StateId s) const { return parties_[i.value].rank[s.value]; }
   /// Fuzzy, grey or probable preferences and attitudes; null where there are none.
   const PreferenceDegrees* degrees() const { return degrees_.get(); }
   void set_degrees(std::shared_ptr<const PreferenceDegrees> degrees) {
     degrees_ = std::move(degrees);
+    shaded_ = degrees_ != nullptr && degrees_->has_shades();
+    if (shaded_ && degrees_->has_unknown()) weakly_ordered_ = false;
   }
   /// Never: arcs are taken as they are listed.
   std::optional<std::vector<std::uint64_t>> free_strategies() const { return std::nullopt; }
@@ -102,6 +111,7 @@ private:
 
   std::uint64_t states_ = 0;
   bool weakly_ordered_ = true;
+  bool shaded_ = false;
   std::vector<Party> parties_;
   std::shared_ptr<const PreferenceDegrees> degrees_;
 };

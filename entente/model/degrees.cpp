@@ -11,6 +11,16 @@ std::uint64_t key(StateId a, StateId b) { return a.value << half | b.value; }
 
 }  // namespace
 
+bool Shades::any_unknown() const {
+  return std::ranges::any_of(steps, [](const Step& step) { return step.unknown; });
+}
+
+const Shades::Step* Shades::between(StateId s, StateId t) const {
+  const auto found =
+      std::ranges::find_if(steps, [&](const Step& step) { return step.decides(s, t); });
+  return found == steps.end() ? nullptr : &*found;
+}
+
 template <class What>
 bool PreferenceDegrees::insert(List<What>& list, StateId preferred, StateId other, What what,
                                What reverse) {
@@ -26,29 +36,63 @@ std::optional<What> PreferenceDegrees::find(const List<What>& list, StateId s, S
 }
 
 bool PreferenceDegrees::add(PartyId i, StateId preferred, StateId other, Degree degree) {
-  return insert(pairs_[i.value].degrees, preferred, other, degree,
-                Degree{whole_share - degree.high, whole_share - degree.low});
+  return insert(pairs_[i.value].degrees, preferred, other, degree, degree.reversed());
 }
 
 bool PreferenceDegrees::add(PartyId i, StateId preferred, StateId other, PreferenceChance chance) {
-  return insert(pairs_[i.value].chances, preferred, other, chance,
-                PreferenceChance{chance.worse, chance.better});
+  return insert(pairs_[i.value].chances, preferred, other, chance, chance.reversed());
 }
 
 std::optional<Degree> PreferenceDegrees::degree(PartyId i, StateId s, StateId t) const {
-  return find(pairs_[i.value].degrees, s, t);
+  if (const auto listed = find(pairs_[i.value].degrees, s, t)) return listed;
+  const Shades& shades = parties[i.value].shades;
+  const Shades::Step* const step = shades.between(s, t);
+  if (step == nullptr || !step->degree) return std::nullopt;
+  return step->through[t.value] > step->through[s.value] ? *step->degree : step->degree->reversed();
 }
 
 std::optional<PreferenceChance> PreferenceDegrees::chance(PartyId i, StateId s, StateId t) const {
-  return find(pairs_[i.value].chances, s, t);
+  if (const auto listed = find(pairs_[i.value].chances, s, t)) return listed;
+  const Shades& shades = parties[i.value].shades;
+  const Shades::Step* const step = shades.between(s, t);
+  if (step == nullptr || !step->chance) return std::nullopt;
+  return step->through[t.value] > step->through[s.value] ? *step->chance : step->chance->reversed();
+}
+
+Preference PreferenceDegrees::shaded(PartyId i, StateId s, StateId t, Preference by_rank) const {
+  const Shades& shades = parties[i.value].shades;
+  const Shades::Step* const step = shades.between(s, t);
+  if (step != nullptr && step->unknown) return Preference::unknown;
+  if (shades.strong.empty() || shades.strong[s.value] == shades.strong[t.value]) return by_rank;
+  return by_rank == Preference::better  ? Preference::much_better
+         : by_rank == Preference::worse ? Preference::much_worse
+                                        : by_rank;
+}
+
+bool PreferenceDegrees::has_shades() const {
+  return std::ranges::any_of(parties, [](const Party& p) { return !p.shades.empty(); });
+}
+
+bool PreferenceDegrees::has_unknown() const {
+  return std::ranges::any_of(parties, [](const Party& p) { return p.shades.any_unknown(); });
+}
+
+bool PreferenceDegrees::has_strength() const {
+  return std::ranges::any_of(parties, [](const Party& p) { return !p.shades.strong.empty(); });
 }
 
 bool PreferenceDegrees::has_degrees() const {
-  return std::ranges::any_of(pairs_, [](const Pairs& p) { return !p.degrees.empty(); });
+  const auto graded = [](const Shades::Step& step) { return step.degree.has_value(); };
+  return std::ranges::any_of(pairs_, [](const Pairs& p) { return !p.degrees.empty(); }) ||
+         std::ranges::any_of(
+             parties, [&](const Party& p) { return std::ranges::any_of(p.shades.steps, graded); });
 }
 
 bool PreferenceDegrees::has_chances() const {
-  return std::ranges::any_of(pairs_, [](const Pairs& p) { return !p.chances.empty(); });
+  const auto chancy = [](const Shades::Step& step) { return step.chance.has_value(); };
+  return std::ranges::any_of(pairs_, [](const Pairs& p) { return !p.chances.empty(); }) ||
+         std::ranges::any_of(
+             parties, [&](const Party& p) { return std::ranges::any_of(p.shades.steps, chancy); });
 }
 
 bool PreferenceDegrees::has_attitudes() const {

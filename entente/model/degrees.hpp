@@ -5,37 +5,21 @@
 #include <vector>
 
 #include "entente/model/move_graph.hpp"
+#include "entente/model/shades.hpp"
 
 namespace entente {
-
-/// A share of one in billionths: whole numbers, so that a limit that is just met is met everywhere.
-using Billionths = std::int32_t;
-inline constexpr Billionths whole_share = 1'000'000'000;
-
-/// How far a party prefers one state to another: 0 not at all, 1/2 as much as the reverse, 1 fully.
-/// Known to lie between two bounds, which are the same where it is known.
-struct Degree {
-  Billionths low = 0;
-  Billionths high = 0;
-  friend auto operator<=>(const Degree&, const Degree&) = default;
-};
-
-/// The chances that a party prefers one state to another, and the reverse; the rest is a tie.
-struct PreferenceChance {
-  Billionths better = 0;
-  Billionths worse = 0;
-};
 
 /// How a party regards what another wants (Inohara, Hipel & Walker 2007).
 enum class Attitude : std::int8_t { against = -1, indifferent = 0, toward = 1 };
 
-/// What a conflict says of preferences beyond better, worse, equal, strongly and unknown.
-/// Pairs of states that are not listed have the degree and the chance of their comparison.
+/// What a conflict says of preferences beyond the order of states. Pairs of states that are neither
+/// listed nor shaded have the degree and the chance of their comparison.
 class PreferenceDegrees {
 public:
   struct Party {
     Billionths satisficing = whole_share / 2;  ///< the certainty from which it moves, above 0
     std::vector<Attitude> attitude;            ///< attitude[party]; empty: it minds itself alone
+    Shades shades;                             ///< empty where pairs are listed
   };
   explicit PreferenceDegrees(std::uint32_t count) : parties(count), pairs_(count) {}
 
@@ -53,6 +37,12 @@ public:
   std::optional<Degree> degree(PartyId i, StateId s, StateId t) const;
   std::optional<PreferenceChance> chance(PartyId i, StateId s, StateId t) const;
 
+  /// What the shades make of `by_rank`, how i ranks t against s.
+  Preference shaded(PartyId i, StateId s, StateId t, Preference by_rank) const;
+
+  bool has_shades() const;  ///< some party's
+  bool has_unknown() const;
+  bool has_strength() const;
   bool has_degrees() const;
   bool has_chances() const;
   bool has_attitudes() const;

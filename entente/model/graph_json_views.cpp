@@ -41,7 +41,9 @@ void GraphReader::read_view(PartyId viewer, std::optional<PartyId> of, Value vie
       wrong(std::string(key), "is no key of a view", nearest(std::string(key), view_keys()));
   });
   layers_.push_back(view);
-  const StateSet hidden = read_hidden("hidden", view);
+  StateSet hidden = read_hidden("hidden", view);
+  for (const GraphView& own : file_.views)  // nobody attributes to others what it does not know of
+    if (of && own.viewer == viewer && !own.of) hidden |= own.hidden;
   auto graph = read_graph_of_layers();
   if (graph && faults_.empty()) file_.views.push_back({viewer, of, graph->without(hidden), hidden});
   const auto second = view.find("views");

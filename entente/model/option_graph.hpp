@@ -10,35 +10,50 @@
 
 namespace entente {
 
-/// The graph of a case: the moves of its option space and one weak order per party. Cheap to make
-/// for new preferences on the same space.
+/// The graph of a case: the moves of its option space and one order per party, a weak one unless
+/// the shades in `degrees` leave pairs unknown. Cheap to make for new preferences on the same
+/// space.
 class OptionGraph {
 public:
-  OptionGraph(std::shared_ptr<const OptionSpace> space, std::vector<Ranks> ranks)
+  OptionGraph(std::shared_ptr<const OptionSpace> space, std::vector<Ranks> ranks,
+              std::shared_ptr<const PreferenceDegrees> degrees = nullptr)
       : space_(std::move(space)), ranks_(std::move(ranks)) {
     ENTENTE_ASSERT(ranks_.size() == space_->party_count());
+    set_degrees(std::move(degrees));
   }
 
   const OptionSpace& space() const { return *space_; }
   std::uint32_t party_count() const { return space_->party_count(); }
   std::uint64_t state_count() const { return space_->size(); }
-  bool weakly_ordered() const { return true; }
+  bool weakly_ordered() const { return weakly_ordered_; }
   std::uint32_t rank(PartyId i, StateId s) const { return ranks_[i.value][s.value]; }
   const Ranks& ranks(PartyId i) const { return ranks_[i.value]; }
   void set_ranks(PartyId i, Ranks ranks) { ranks_[i.value] = std::move(ranks); }
 
-  /// Attitudes and the like of the case; null where it has none.
+  /// Shades, attitudes and the like of the case; null where it has none.
   const PreferenceDegrees* degrees() const { return degrees_.get(); }
   void set_degrees(std::shared_ptr<const PreferenceDegrees> degrees) {
     degrees_ = std::move(degrees);
+    shaded_ = degrees_ != nullptr && degrees_->has_shades();
+    weakly_ordered_ = !shaded_ || !degrees_->has_unknown();
+  }
+
+  /// Whether some party prefers some state strongly.
+  bool has_strength() const { return shaded_ && degrees_->has_strength(); }
+  /// One state is strongly preferred to another if its class is higher.
+  bool strength_in_classes() const { return has_strength(); }
+  std::uint32_t strong_class(PartyId i, StateId s) const {
+    const Ranks& classes = degrees_->parties[i.value].shades.strong;
+    return classes.empty() ? 0 : classes[s.value];
   }
 
   Preference compare(PartyId i, StateId s, StateId t) const {
     const std::uint32_t before = rank(i, s);
     const std::uint32_t after = rank(i, t);
-    return after < before   ? Preference::worse
-           : after > before ? Preference::better
-                            : Preference::equal;
+    const Preference by_rank = after < before   ? Preference::worse
+                               : after > before ? Preference::better
+                                                : Preference::equal;
+    return shaded_ ? degrees_->shaded(i, s, t, by_rank) : by_rank;
   }
   template <class Visit>
   bool each_move(PartyId i, StateId s, Visit&& visit) const {
@@ -56,6 +71,7 @@ private:
   std::shared_ptr<const OptionSpace> space_;
   std::vector<Ranks> ranks_;
   std::shared_ptr<const PreferenceDegrees> degrees_;
+  bool shaded_ = false, weakly_ordered_ = true;
 };
 static_assert(RankedGraph<OptionGraph>);
 

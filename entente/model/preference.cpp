@@ -21,6 +21,8 @@ Ranks dense_ranks(std::span<const Key> keys) {
   return ranks;
 }
 
+}  // namespace
+
 Ranks rank_by_classes(const Case& c, const OptionSpace& space, const Wants& wants) {
   Ranks ranks(space.size(), 0);
   for (std::size_t k = 0; k < wants.order.size(); ++k) {
@@ -39,8 +41,6 @@ Ranks rank_by_classes(const Case& c, const OptionSpace& space, const Wants& want
   return dense_ranks<std::uint32_t>(ranks);
 }
 
-}  // namespace
-
 /// Statements are taken 32 at a time, most important first: the ranks so far are the upper half of
 /// the key, so any number of statements stays exact.
 Ranks rank_by_statements(const OptionSpace& space, std::span<const Statement* const> statements) {
@@ -58,6 +58,13 @@ Ranks rank_by_statements(const OptionSpace& space, std::span<const Statement* co
     ranks = dense_ranks<std::uint64_t>(keys);
   }
   return ranks;
+}
+
+std::vector<Persona> as_written(const Case& c) {
+  std::vector<Persona> personas;
+  for (std::uint32_t i = 0; i < c.parties.size(); ++i)
+    personas.push_back({PartyId{i}, std::nullopt});
+  return personas;
 }
 
 PersonaWants wants_of(const Case& c, Persona persona) {
@@ -157,6 +164,16 @@ std::vector<Rational> middle_weights(const PersonaWants& wants) {
                                              : centroid[wants.place[k]];
   type_weights(wants, weights);
   return weights;
+}
+
+Shades project(const Shades& shades, const OptionSpace& whole, const OptionSpace& part) {
+  Shades result = shades;
+  for (Shades::Step& step : result.steps) {
+    step.before = project(step.before, whole, part);
+    step.through = project(step.through, whole, part);
+  }
+  if (!shades.strong.empty()) result.strong = project(shades.strong, whole, part);
+  return result;
 }
 
 Ranks project(const Ranks& ranks, const OptionSpace& whole, const OptionSpace& part) {

@@ -1,18 +1,16 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "entente/base/state_set.hpp"
 #include "entente/model/case.hpp"
+#include "entente/model/degrees.hpp"
 #include "entente/model/option_space.hpp"
 
 namespace entente {
-
-/// The place of every state in one party's weak order: rank[state], 0 = worst, no gaps, equal =
-/// tie.
-using Ranks = std::vector<std::uint32_t>;
 
 /// A party as written, or as one of its types (an index into Case::types).
 struct Persona {
@@ -20,6 +18,9 @@ struct Persona {
   std::optional<std::uint32_t> type;
   friend auto operator<=>(const Persona&, const Persona&) = default;
 };
+
+/// Each party as it is written.
+std::vector<Persona> as_written(const Case& c);
 
 /// What the persona wants: the party's wants, changed as its type says. Pointers into the case;
 /// `order` is set where it ranks outcomes or states instead. A type's `first` and `last` statements
@@ -39,8 +40,27 @@ PersonaWants wants_of(const Case& c, Persona persona);
 /// statements. Cost: states x statements, 64 states a time, and a sort.
 Ranks rank_by_order(const Case& c, const OptionSpace& space, Persona persona);
 
+/// Ranks by the classes of an order of outcomes or states.
+Ranks rank_by_classes(const Case& c, const OptionSpace& space, const Wants& wants);
+
 /// The same for any list of statements, most important first.
 Ranks rank_by_statements(const OptionSpace& space, std::span<const Statement* const> statements);
+
+/// What a party wants of the states: the order, and what it leaves open.
+struct Order {
+  Ranks ranks;
+  Shades shades;
+};
+
+/// What the marks on statements, or the links of an order, say beyond the ranks
+/// (docs/case-format.md, preferences). Cost: as rank_by_statements, twice for each mark.
+Shades shades_of(const Case& c, const OptionSpace& space, Persona persona);
+Shades shades_of(const OptionSpace& space, std::span<const Statement* const> statements);
+
+/// All that the case says of preferences beyond ranks, for each party as a persona; null where it
+/// says nothing.
+std::shared_ptr<PreferenceDegrees> degrees_in(const Case& c, const OptionSpace& space,
+                                              std::span<const Persona> personas);
 
 /// The statement that decides between s and t for the persona; nothing where they are equal or
 /// an order is given instead of statements.
@@ -68,5 +88,6 @@ void type_weights(const PersonaWants& wants, std::vector<Number>& weights);
 
 /// Ranks of the states of `part`, a space of the same case with options held.
 Ranks project(const Ranks& ranks, const OptionSpace& whole, const OptionSpace& part);
+Shades project(const Shades& shades, const OptionSpace& whole, const OptionSpace& part);
 
 }  // namespace entente

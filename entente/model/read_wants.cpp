@@ -19,6 +19,33 @@ std::optional<Range> read_weight(Reader& r, const YamlNode& node) {
   return std::nullopt;
 }
 
+/// A mark that is there or not. E005 for anything but true or false.
+bool read_flag(Reader& r, const Fields& f, std::string_view key) {
+  const YamlNode* const node = f[key];
+  if (node == nullptr) return false;
+  if (plain_kind(*node) != Plain::boolean)
+    r.wrong_kind(*node, key, "true or false", fmt::format("{}: true", key));
+  return node->text == "true" || node->text == "True" || node->text == "TRUE";
+}
+
+/// How sure and how strong it is (E118 where two of the marks say different things).
+void read_marks(Reader& r, const Fields& f, Statement& statement) {
+  statement.unknown = read_flag(r, f, "unknown");
+  statement.strong = read_flag(r, f, "strong");
+  if (f["degree"] != nullptr) statement.degree = read_chance(r, *f["degree"], "a degree");
+  if (f["chance"] != nullptr) statement.chance = read_chance(r, *f["chance"]);
+  if (statement.chance && !statement.chance->sure()) {
+    r.wrong_kind(*f["chance"], "the chance of a statement", "one number", "chance: 0.7");
+    statement.chance.reset();
+  }
+  const int sureness =
+      int{statement.unknown} + int{f["degree"] != nullptr} + int{f["chance"] != nullptr};
+  if (sureness < 2) return;
+  const char* const second = f["chance"] != nullptr ? "chance" : "degree";
+  r.report(Code::E118, f.key_node(second)->where, "unknown, degree and chance exclude each other")
+      .hint = "keep one of them";
+}
+
 std::optional<Statement> read_statement(Reader& r, const YamlNode& node, PartyId party,
                                         std::size_t place) {
   Statement statement;
@@ -32,9 +59,12 @@ std::optional<Statement> read_statement(Reader& r, const YamlNode& node, PartyId
     statement.want = std::move(*want);
     return statement;
   }
-  const Fields f(r, node, "a statement of " + path, {"want", "id", "weight", "why", "source"});
+  const Fields f(
+      r, node, "a statement of " + path,
+      {"want", "id", "weight", "unknown", "strong", "degree", "chance", "why", "source"});
   if (f["id"] != nullptr && check_name(r, *f["id"])) statement.id = f["id"]->text;
   if (f["weight"] != nullptr) statement.weight = read_weight(r, *f["weight"]);
+  read_marks(r, f, statement);
   statement.why = read_text(r, f["why"], "why");
   statement.source = read_source_ref(r, f["source"]);
   const YamlNode* const want = f.needed("want", "want: bob.share");
@@ -86,18 +116,25 @@ std::optional<OrderItem> read_order_item(Reader& r, const Words& words) {
   return std::nullopt;
 }
 
-/// "a > b = c > d" as classes, best first.
-std::vector<std::vector<OrderItem>> read_order_text(Reader& r, const YamlNode& node) {
-  std::vector<std::vector<OrderItem>> order(1);
+/// "a > b = c >> d <> e" as classes, best first, with the links between them.
+void read_order_text(Reader& r, const YamlNode& node, Wants& wants) {
+  wants.order.resize(1);
   const std::string_view text = node.text;
   std::size_t from = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
-    if (at < text.size() && text[at] != '>' && text[at] != '=') continue;
-    if (auto item = read_order_item(r, Words(node).part(from, at))) order.back().push_back(*item);
-    if (at < text.size() && text[at] == '>') order.emplace_back();
+    const std::string_view rest = text.substr(at);
+    const bool unknown = rest.starts_with("<>"), much = rest.starts_with(">>");
+    if (!unknown && !rest.empty() && rest.front() != '>' && rest.front() != '=') continue;
+    if (auto item = read_order_item(r, Words(node).part(from, at)))
+      wants.order.back().push_back(*item);
+    at += unknown || much ? 1 : 0;
     from = at + 1;
+    if (rest.empty() || rest.front() == '=') continue;
+    wants.order.emplace_back();
+    wants.links.push_back(unknown ? Wants::Link::unknown
+                          : much  ? Wants::Link::much_better
+                                  : Wants::Link::better);
   }
-  return order;
 }
 
 std::vector<std::vector<OrderItem>> read_order_list(Reader& r, const YamlNode& node) {
@@ -143,16 +180,21 @@ void read_order(Reader& r, const YamlNode& node, Wants& wants, PartyId party) {
   const std::size_t faults_before = r.faults.size();
   if (order->is_sequence() && !order->items.empty()) {
     wants.order = read_order_list(r, *order);
+    wants.links.assign(wants.order.size(), Wants::Link::better);
   } else if (order->is_scalar() && !order->text.empty() && plain_kind(*order) == Plain::text) {
-    wants.order = read_order_text(r, *order);
+    read_order_text(r, *order, wants);
   } else {
     r.wrong_kind(*order, path + ".order", "an order",
                  "good > fair = mixed > bad, or [good, [fair, mixed], bad]");
   }
   wants.where = order->is_scalar() ? order->slice(0, order->text.size()) : order->where;
   std::erase_if(wants.order, [](const auto& cls) { return cls.empty(); });
-  if (r.faults.size() > faults_before) wants.order.clear();
+  if (r.faults.size() == faults_before) return;
+  wants.order.clear();
+  wants.links.clear();
 }
+
+}  // namespace
 
 Wants read_wants(Reader& r, const YamlNode& node, PartyId party) {
   Wants wants;
@@ -184,6 +226,8 @@ Wants read_wants(Reader& r, const YamlNode& node, PartyId party) {
   check_statements(r, wants.statements, node, party);
   return wants;
 }
+
+namespace {
 
 std::vector<Statement> added_statements(Reader& r, const YamlNode* node, PartyId party,
                                         std::string_view key) {

@@ -5,12 +5,14 @@
 #include "entente/graph/hypergame.hpp"
 #include "entente/model/graph_json.hpp"
 #include "entente/report/layout.hpp"
+#include "entente/report/names.hpp"
 
 /// The answer of `entente stability --views`: what if they misread each other?
 namespace entente::report {
 
 struct HypergameAnswer {
   const GraphFile* file = nullptr;
+  const Names* names = nullptr;
   std::vector<graph::HypergameTable> tables;  ///< one per concept
 };
 

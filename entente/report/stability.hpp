@@ -10,6 +10,7 @@
 #include "entente/model/graph_json.hpp"
 #include "entente/model/option_graph.hpp"
 #include "entente/report/layout.hpp"
+#include "entente/report/reduced.hpp"
 
 /// The answer of `entente stability`, of a case or of a graph file, as text, JSON or CSV.
 namespace entente::report {
@@ -30,6 +31,9 @@ struct StabilityAnswer {
 
   /// Names of whom row k of a concept's table is about: a party, or a coalition ("MoE+UR").
   std::string who(const graph::ConceptTable& c, std::size_t k) const;
+
+  bool heat = false;               ///< --heat: how many parties and concepts each state has
+  std::optional<Reduced> reduced;  ///< --reduce
 
   std::vector<std::string> warnings;
 
@@ -54,6 +58,16 @@ std::string counts_sentence(const StabilityAnswer& a);
 /// A line that says so where the work was ended before it was complete; else nothing.
 std::string partial_note(const StabilityAnswer& a);
 std::string text_stability(const StabilityAnswer& a, const Look& look);
+/// What --heat shows in place of the states with their letters: under how many concepts each holds,
+/// and for how many parties it is stable. For concepts of parties, not of coalitions.
+std::string text_heat(const StabilityAnswer& a, const Look& look);
+std::string json_heat(const StabilityAnswer& a);
+/// What --reduce adds: states merged, parts of the conflict, dominated levels of options; empty
+/// without it.
+std::string text_reduced(const StabilityAnswer& a, const Look& look);
+std::string json_reduced(const StabilityAnswer& a);
+/// What --paths adds: how much is reached; the paths themselves are in JSON.
+std::string text_reached(const StabilityAnswer& a, const Look& look);
 /// entente.stability/1 of docs/graph-json.md.
 std::string json_stability(const StabilityAnswer& a);
 /// The same with counts and hashes in place of lists.

@@ -10,22 +10,13 @@ namespace {
 
 using graph::HypergameTable;
 
-/// "both hold out (s1)", or the id alone.
-std::string name_of(const GraphFile& file, StateId s) {
-  const auto label =
-      std::ranges::lower_bound(file.labels, s, {}, &std::pair<StateId, std::string>::first);
-  const std::string id = file.state_name(s);
-  const bool said = label != file.labels.end() && label->first == s && label->second != id;
-  return said ? fmt::format("{} ({})", label->second, id) : id;
-}
-
-std::string names_of(const GraphFile& file, const StateSet& set) {
+std::string list_of(const Names& n, const StateSet& set) {
   constexpr std::size_t most = 6;
   if (set.empty()) return "no state";
   if (set.count() > most) return count_of(set.count(), "state", "states");
   std::vector<std::string> names;
   set.each([&](StateId s) {
-    names.push_back(name_of(file, s));
+    names.push_back(n.state(s));
     return true;
   });
   return list_words(names);
@@ -34,24 +25,23 @@ std::string names_of(const GraphFile& file, const StateSet& set) {
 std::string holds(const StateSet& set) { return set.count() > 1 ? "hold" : "holds"; }
 
 /// What happens to what one party thought would hold.
-std::string surprise_words(const GraphFile& file, const graph::Surprise& s) {
-  std::string text = fmt::format("{} would be surprised: from {}, {} moves to {}",
-                                 file.parties[s.surprised.value], name_of(file, s.expected),
-                                 file.parties[s.move.by.value], name_of(file, s.move.to));
-  text += s.into_hidden
-              ? fmt::format(", of which {} did not know.", file.parties[s.surprised.value])
-              : fmt::format(", and by what {} sees it is right to.", file.parties[s.move.by.value]);
+std::string surprise_words(const Names& n, const graph::Surprise& s) {
+  std::string text =
+      fmt::format("{} would be surprised: from {}, {} moves to {}", n.party_at_start(s.surprised),
+                  n.state(s.expected), n.party(s.move.by), n.state(s.move.to));
+  text += s.into_hidden ? fmt::format(", of which {} did not know.", n.party(s.surprised))
+                        : fmt::format(", and by what {} sees it is right to.", n.party(s.move.by));
   return text;
 }
 
-std::string of_viewer(const GraphFile& file, const HypergameTable& t, std::size_t p,
-                      const Look& look) {
-  std::string text = wrapped(fmt::format("{} thinks that {} {}.", file.parties[p],
-                                         names_of(file, t.expected[p]), holds(t.expected[p])),
-                             look, "  ", 4);
+std::string of_viewer(const Names& n, const HypergameTable& t, std::size_t p, const Look& look) {
+  std::string text = wrapped(
+      fmt::format("{} thinks that {} {}.", n.party_at_start(PartyId{static_cast<std::uint32_t>(p)}),
+                  list_of(n, t.expected[p]), holds(t.expected[p])),
+      look, "  ", 4);
   if (!t.unseen[p].empty())
-    text += wrapped(fmt::format("It does not know of {}.", names_of(file, t.unseen[p])), look,
-                    "    ", 4);
+    text +=
+        wrapped(fmt::format("It does not know of {}.", list_of(n, t.unseen[p])), look, "    ", 4);
   constexpr std::size_t most = 6;
   std::size_t told = 0, all = 0;
   for (const graph::Surprise& s : t.surprises) {
@@ -59,7 +49,7 @@ std::string of_viewer(const GraphFile& file, const HypergameTable& t, std::size_
     ++all;
     if (!look.verbose && told == most) continue;
     ++told;
-    text += wrapped(surprise_words(file, s), look, "    ", 4);
+    text += wrapped(surprise_words(n, s), look, "    ", 4);
   }
   if (all > told) text += fmt::format("    {} more surprises (-v lists them).\n", all - told);
   return text;
@@ -75,16 +65,17 @@ graph::Hypergame hypergame_of(const GraphFile& file, const ConflictGraph& actual
 
 std::string text_hypergame(const HypergameAnswer& a, const Look& look) {
   const GraphFile& file = *a.file;
+  const Names& n = *a.names;
   std::string text;
   for (const HypergameTable& t : a.tables) {
     if (!text.empty()) text += "\n";
     text +=
         wrapped(fmt::format("Under {} {} {}, each party judging by what it sees itself. If all saw "
                             "the conflict as it is, {} would hold.",
-                            graph::about(t.id).word, names_of(file, t.equilibria),
-                            holds(t.equilibria), names_of(file, t.actual.equilibria)),
+                            graph::about(t.id).word, list_of(n, t.equilibria), holds(t.equilibria),
+                            list_of(n, t.actual.equilibria)),
                 look);
-    for (std::size_t p = 0; p < file.parties.size(); ++p) text += of_viewer(file, t, p, look);
+    for (std::size_t p = 0; p < file.parties.size(); ++p) text += of_viewer(n, t, p, look);
   }
   for (const std::string& warning : file.warnings) text += wrapped("note: " + warning, look);
   return text;

@@ -247,36 +247,6 @@ std::string full_table(const StabilityAnswer& a, const std::vector<StateId>& sho
   return table.text(look);
 }
 
-std::uint64_t reached_within(const StabilityAnswer& a, const graph::Paths& paths) {
-  if (a.max_length >= a.states) return paths.reached_count() - 1;
-  std::uint64_t count = 0;
-  for (std::uint64_t s = 0; s < a.states; ++s)
-    if (paths.reached(StateId{s}) && paths.steps(StateId{s}) <= a.max_length) ++count;
-  return count - 1;  // the start reaches itself by no move
-}
-
-/// What --paths adds to the text: how much is reached; the paths themselves are in JSON.
-std::string paths_text(const StabilityAnswer& a, const Look& look) {
-  if (!a.paths) return {};
-  std::vector<std::string> parts;
-  if (a.any_moves)
-    parts.push_back(
-        fmt::format("{} by any moves that are open to them", reached_within(a, a.paths->by_moves)));
-  if (a.improvements)
-    parts.push_back(fmt::format("{} by moves that each leave the one who makes it better off",
-                                reached_within(a, a.paths->by_improvements)));
-  const std::string length =
-      a.max_length >= a.states ? "" : " in " + count_of(a.max_length, "move", "moves") + " at most";
-  const std::string text = fmt::format(
-      "Starting from {}, the parties can reach{}, of {}, {}. No party moves twice in a row.",
-      a.id(a.paths->by_moves.start()), length,
-      count_of(a.states - 1, "other state", "other states"), list_words(parts));
-  const std::string where = a.path_command.empty()
-                                ? std::string("-f json lists the ways.")
-                                : a.path_command + " tells the ways, -f json lists all.";
-  return "\n" + wrapped(text, look) + wrapped(where, look);
-}
-
 std::string_view legend_of(ConceptId id) {
   switch (graph::form_of(id)) {
     case ConceptId::nash:
@@ -325,9 +295,10 @@ std::string left_out(const StabilityAnswer& a, const std::vector<StateId>& shown
 }  // namespace
 
 std::string text_stability(const StabilityAnswer& a, const Look& look) {
+  if (a.heat) return text_heat(a, look) + text_reduced(a, look) + text_reached(a, look);
   const auto crisp = [](const auto& c) { return graph::family_of(c.id) == graph::Family::crisp; };
   if (!std::ranges::all_of(a.table.concepts, crisp))
-    return text_concepts(a, look) + paths_text(a, look);
+    return text_concepts(a, look) + text_reduced(a, look) + text_reached(a, look);
   const std::vector<StateId> shown = states_shown(a, look);
   Look brief = look;
   brief.verbose = false;
@@ -341,7 +312,7 @@ std::string text_stability(const StabilityAnswer& a, const Look& look) {
     const std::string rest = left_out(a, shown, look);
     if (!rest.empty()) text += "\n" + wrapped(rest, look);
   }
-  text += paths_text(a, look);
+  text += text_reduced(a, look) + text_reached(a, look);
   for (const std::string& warning : a.warnings) text += wrapped("note: " + warning, look);
   return text;
 }

@@ -113,6 +113,8 @@ std::string refusal_sentence(const Model& m, const OptionGraph& g, const std::ve
   const std::string step = reply.size() == 1
                                ? std::string("that")
                                : fmt::format("{} to {}", numbered(bad->from), numbered(bad->to));
+  if (g.compare(bad->by, bad->from, bad->to) == Preference::unknown)
+    return fmt::format("But nobody knows whether {} gains by {}", who, step);
   if (g.rank(bad->by, bad->from) == g.rank(bad->by, bad->to))
     return fmt::format("But {} gains nothing by {}", who, step);
   return fmt::format("But {} is worse for {}, {}", step, who,

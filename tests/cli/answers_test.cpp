@@ -26,7 +26,8 @@ TEST(Answers, AreTheSameBytesOnAnyNumberOfThreads) {
        {std::vector<std::string>{"stability", march, "-f", "json", "--paths", "both"},
         {"check", march, "--claims", "-f", "json"},
         {"levers", march, "-f", "json"},
-        {"path", march}}) {
+        {"path", march},
+        {"path", march, "-f", "json", "--moves", "joint", "--to", "27"}}) {
     words.insert(words.end(), {"--threads", "1"});
     const std::string alone = run(words).out;
     for (const char* threads : {"2", "8"}) {

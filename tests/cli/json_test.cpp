@@ -46,6 +46,11 @@ TEST(Json, OfEveryCommandOnEveryShippedCaseIsAsItsSchemaSays) {
     EXPECT_EQ(faults("check", answer({"check", file, "--claims", "--draws", "20"})), "") << name;
     EXPECT_EQ(faults("stability", answer({"stability", file, "--paths", "both"})), "") << name;
     EXPECT_EQ(faults("stability", answer({"stability", file, "--counts"})), "") << name;
+    EXPECT_EQ(faults("stability", answer({"stability", file, "--heat", "--reduce"})), "") << name;
+    EXPECT_EQ(faults("sensitivity", answer({"levers", file, "--sensitivity"})), "") << name;
+    EXPECT_EQ(faults("sensitivity", answer({"levers", file, "--sensitivity", "--by", "weight"})),
+              "")
+        << name;
     EXPECT_EQ(faults("explain", answer({"explain", file, "1"})), "") << name;
     EXPECT_EQ(faults("explain", answer({"explain", file, "1", "--by", "weight"})), "") << name;
     EXPECT_EQ(faults("path", answer({"path", file})), "") << name;
@@ -57,6 +62,23 @@ TEST(Json, OfEveryCommandOnEveryShippedCaseIsAsItsSchemaSays) {
         EXPECT_EQ(faults("errors", ran.err), "") << name;
       }
   }
+}
+
+TEST(Json, OfEveryKindOfWaysIsAsItsSchemaSays) {
+  for (const std::string& name : cases)
+    for (const char* kind : {"any", "improving", "unknown", "joint"}) {
+      const std::vector<std::string> words{
+          "path", "cases/" + name + ".yaml", "--moves", kind, "--prevent", "--sequences", "90"};
+      EXPECT_EQ(faults("path", answer(words)), "") << name;
+      std::vector<std::string> to = words;
+      to.insert(to.end(), {"--to", "2", "--ways", "5", "--cheapest"});
+      EXPECT_EQ(faults("path", answer(to)), "") << name;
+    }
+  for (const char* kind : {"any", "improving", "unknown", "joint"})
+    EXPECT_EQ(
+        faults("path", answer({"path", "--graph", "tests/cli/graphs/doubt.json", "--to", "both",
+                               "--from", "suit", "--moves", kind, "--sequences", "3"})),
+        "");
 }
 
 TEST(Json, OfTheInverseAnswerIsAsItsSchemaSays) {
@@ -80,6 +102,21 @@ TEST(Json, OfCodesConceptsReportAndDemoIsAsItsSchemaSays) {
   EXPECT_EQ(faults("demo", run({"demo", "-f", "json", "--draws", "20"}, folder.path()).out), "");
   write(folder.file("case.yaml"), six_lines);
   EXPECT_EQ(faults("report", run({"report", "case.yaml", "-f", "json"}, folder.path()).out), "");
+}
+
+TEST(Json, OfReasonsAndViewsIsAsItsSchemaSays) {
+  const std::string dock = "tests/cli/cases/dock.yaml";
+  const std::string every = "seq_a,gmr_strong,rsseq,fnash,seq_grey_least,psmr,cseq,cseq1,csmr";
+  EXPECT_EQ(faults("reasons", answer({"explain", dock, "2", "--concepts", every})), "");
+  EXPECT_EQ(faults("view_reasons", answer({"explain", dock, "2", "--views"})), "");
+  EXPECT_EQ(faults("hypergame", answer({"stability", dock, "--views"})), "");
+  EXPECT_EQ(faults("concepts", answer({"explain", "concepts"})), "");
+  const std::string ardennes = "tests/cli/graphs/ardennes-1940.json";
+  EXPECT_EQ(faults("hypergame", answer({"stability", "--graph", ardennes, "--views"})), "");
+  EXPECT_EQ(faults("view_reasons", answer({"explain", "CB", "--graph", ardennes, "--views"})), "");
+  const std::string far = "l1,l3,nm,policy,cnash";
+  EXPECT_EQ(faults("reasons", answer({"explain", "CB", "--graph", ardennes, "--concepts", far})),
+            "");
 }
 
 TEST(Json, ErrorsStandOnStandardErrorAsTheirSchemaSays) {

@@ -136,7 +136,7 @@ std::optional<StateId> nearest_state(const Model& m, const Formula& formula) {
 }
 
 Result<Answers> find_answers(const Model& m, const Run& run) {
-  Answers answers{OptionGraph(m.space, m.ranks), {}, {}, {}, {}, {}, {}, {}};
+  Answers answers{OptionGraph(m.space, m.ranks, m.degrees), {}, {}, {}, {}, {}, {}, {}};
   auto table = graph::fill_table(answers.graph, graph::crisp_concepts, run);
   if (!table) return tl::unexpected(table.error());
   answers.table = std::move(*table);

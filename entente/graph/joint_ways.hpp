@@ -1,0 +1,67 @@
+#pragma once
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "entente/graph/coalition.hpp"
+#include "entente/model/move_graph.hpp"
+
+namespace entente::graph {
+
+/// Where the members of a coalition can get from one state by a legal sequence - no party twice in
+/// a row - and by which moves. Cost: one breadth-first search over (state, last mover); memory as
+/// much as it reaches.
+template <MoveGraph G>
+class JointWays {
+public:
+  JointWays(const G& g, Coalition h, StateId from) : from_(from) {
+    const auto expand = [&](std::uint32_t step, StateId s, std::uint32_t last) {
+      each_member(h, [&](PartyId j) {
+        if (j.value != last)
+          g.each_move(j, s, [&](StateId t) { return enter(t, j.value, step), true; });
+        return true;
+      });
+    };
+    expand(start, from, nobody);
+    for (std::uint32_t k = 0; k < steps_.size(); ++k) expand(k, steps_[k].to, steps_[k].by);
+  }
+
+  /// Every state that is reached, nearest first; the start too where a sequence returns to it.
+  const std::vector<StateId>& ends() const { return ends_; }
+
+  /// The moves of a shortest sequence to one of ends().
+  std::vector<Move> way_to(StateId end) const {
+    std::vector<Move> moves;
+    for (std::uint32_t k = first_.at(end.value); k != start; k = steps_[k].before) {
+      const std::uint32_t before = steps_[k].before;
+      moves.push_back(
+          {PartyId{steps_[k].by}, before == start ? from_ : steps_[before].to, steps_[k].to});
+    }
+    std::ranges::reverse(moves);
+    return moves;
+  }
+
+private:
+  static constexpr std::uint32_t nobody = 0xFFFFFFFF, start = 0xFFFFFFFF;
+  struct Step {
+    StateId to;
+    std::uint32_t by, before;
+  };
+
+  void enter(StateId t, std::uint32_t by, std::uint32_t before) {
+    if (!seen_.try_emplace({t.value, by}).second) return;
+    const auto step = static_cast<std::uint32_t>(steps_.size());
+    if (first_.try_emplace(t.value, step).second) ends_.push_back(t);
+    steps_.push_back({t, by, before});
+  }
+
+  StateId from_;
+  std::vector<Step> steps_;
+  std::vector<StateId> ends_;
+  std::map<std::uint64_t, std::uint32_t> first_;  // state -> the first step into it
+  struct Nothing {};
+  std::map<std::pair<std::uint64_t, std::uint32_t>, Nothing> seen_;
+};
+
+}  // namespace entente::graph

@@ -1,0 +1,192 @@
+#include "entente/graph/sensitivity.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+
+#include "entente/graph/fill_impl.hpp"
+#include "entente/graph/nearest_order.hpp"
+#include "entente/graph/variant_graph.hpp"
+
+namespace entente::graph {
+namespace {
+
+using Groups = std::vector<std::vector<StateId>>;
+using Equilibria = std::array<StateSet, form_count>;
+
+Groups groups_of(const ConflictGraph& g, PartyId i) {
+  std::vector<StateId> states;
+  for (StateId s{0}; s.value < g.state_count(); ++s.value) states.push_back(s);
+  std::ranges::stable_sort(states,
+                           [&](StateId a, StateId b) { return g.rank(i, a) > g.rank(i, b); });
+  Groups groups;
+  for (StateId s : states) {
+    if (groups.empty() || g.rank(i, groups.back().front()) != g.rank(i, s)) groups.emplace_back();
+    groups.back().push_back(s);
+  }
+  return groups;
+}
+
+void add_variants(const ConflictGraph& g, PartyId i, const Groups& groups,
+                  std::vector<Variant>& list) {
+  for (std::uint32_t k = 0; k + 1 < groups.size(); ++k)
+    list.push_back({Variant::Kind::swap, i, k, {}, {}});
+  for (std::uint32_t k = 0; k + 1 < groups.size(); ++k)
+    list.push_back({Variant::Kind::merge, i, k, {}, {}});
+  for (std::uint32_t k = 0; k < groups.size(); ++k) {
+    if (groups[k].size() < 2) continue;
+    for (StateId s : groups[k]) list.push_back({Variant::Kind::raise, i, k, s, {}});
+    if (groups[k].size() == 2) continue;
+    for (StateId s : groups[k]) list.push_back({Variant::Kind::lower, i, k, s, {}});
+  }
+  for (StateId s{0}; s.value < g.state_count(); ++s.value)
+    g.each_move(i, s, [&](StateId t) {
+      list.push_back({Variant::Kind::gone, i, 0, s, t});
+      return true;
+    });
+}
+
+/// The party's ranks in a variant of its order.
+std::vector<std::uint32_t> ranks_in(const Variant& v, const Groups& groups, std::uint64_t states) {
+  std::vector<std::uint64_t> places(states);
+  const auto place_of = [&](std::size_t k) { return 3 * (groups.size() - k); };
+  for (std::size_t k = 0; k < groups.size(); ++k) {
+    std::size_t at = k;
+    if (v.kind == Variant::Kind::swap && k == v.group) at = k + 1;
+    if (v.kind == Variant::Kind::swap && k == v.group + std::size_t{1}) at = v.group;
+    if (v.kind == Variant::Kind::merge && k == v.group + std::size_t{1}) at = v.group;
+    for (StateId s : groups[k]) places[s.value] = place_of(at);
+  }
+  if (v.kind == Variant::Kind::raise) ++places[v.state.value];
+  if (v.kind == Variant::Kind::lower) --places[v.state.value];
+  return dense_ranks(places);
+}
+
+template <RankedGraph G>
+Equilibria equilibria_of(const G& g, const Run& run) {
+  Table table = g.state_count() <= small_states ? detail::fill_by_words(g, crisp_concepts, run)
+                                                : detail::fill_by_floods(g, crisp_concepts, run);
+  detail::close_table(table, g.state_count());
+  Equilibria sets;
+  for (std::size_t c = 0; c < form_count; ++c)
+    sets.at(c) =
+        table.partial ? StateSet(g.state_count()) : std::move(table.concepts[c].equilibria);
+  return sets;
+}
+
+Equilibria equilibria_in(const ConflictGraph& g, const Variant& v, const Groups& groups,
+                         const Run& run) {
+  if (v.kind == Variant::Kind::gone)
+    return equilibria_of(VariantGraph(g, Move{v.party, v.state, v.to}), run);
+  return equilibria_of(VariantGraph(g, v.party, ranks_in(v, groups, g.state_count())), run);
+}
+
+std::vector<StateId> only_in(const StateSet& set, const StateSet& other) {
+  std::vector<StateId> states;
+  set.each([&](StateId s) {
+    if (!other.contains(s)) states.push_back(s);
+    return true;
+  });
+  return states;
+}
+
+/// As parallel_for, with word of how far it is: in blocks of a fixed size.
+bool parallel_blocks(const Run& run, const char* what, std::size_t count,
+                     const std::function<void(std::size_t)>& work) {
+  constexpr std::size_t block = 256;
+  for (std::size_t first = 0; first < count; first += block) {
+    const std::size_t size = std::min(block, count - first);
+    if (!parallel_for(run, size, [&](std::size_t k) { work(first + k); })) return false;
+    if (run.progress != nullptr) run.progress->report(what, first + size, count);
+  }
+  return true;
+}
+
+/// All that a variant differs in from today; nothing where it is the same.
+std::optional<VariantEffect> effect_of(const Variant& v, const Equilibria& today,
+                                       const Equilibria& then) {
+  if (today == then) return std::nullopt;
+  VariantEffect effect{v, {}, {}};
+  for (std::size_t c = 0; c < form_count; ++c) {
+    effect.appear.at(c) = only_in(then.at(c), today.at(c));
+    effect.vanish.at(c) = only_in(today.at(c), then.at(c));
+  }
+  return effect;
+}
+
+void count_survivals(const std::vector<VariantEffect>& effects, Sensitivity& answer) {
+  for (auto& list : answer.equilibria)
+    for (Survival& s : list) s.survives = answer.tried;
+  for (const VariantEffect& e : effects)
+    for (std::size_t c = 0; c < form_count; ++c)
+      for (StateId s : e.vanish.at(c)) {
+        const auto row = std::ranges::lower_bound(answer.equilibria.at(c), s, {}, &Survival::state);
+        --row->survives.at(static_cast<std::size_t>(group_of(e.variant.kind)));
+      }
+}
+
+/// The nearest end of every equilibrium, side by side.
+bool find_ends(const ConflictGraph& g, const Run& run, Sensitivity& answer) {
+  struct Task {
+    std::size_t concept_number;
+    Survival* row;
+  };
+  std::vector<Task> tasks;
+  for (std::size_t c = 0; c < form_count; ++c)
+    for (Survival& s : answer.equilibria.at(c)) tasks.push_back({c, &s});
+  return parallel_blocks(run, "nearest ends", tasks.size(), [&](std::size_t k) {
+    tasks[k].row->nearest =
+        nearest_end(g, tasks[k].row->state, crisp_concepts.at(tasks[k].concept_number), run);
+  });
+}
+
+}  // namespace
+
+VariantGroup group_of(Variant::Kind kind) {
+  switch (kind) {
+    case Variant::Kind::swap:
+      return VariantGroup::swaps;
+    case Variant::Kind::gone:
+      return VariantGroup::moves;
+    default:
+      return VariantGroup::ties;
+  }
+}
+
+std::vector<Variant> variants(const ConflictGraph& g) {
+  ENTENTE_ASSERT(g.weakly_ordered());
+  std::vector<Variant> list;
+  for (PartyId i{0}; i.value < g.party_count(); ++i.value)
+    add_variants(g, i, groups_of(g, i), list);
+  return list;
+}
+
+std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run) {
+  const std::vector<Variant> list = variants(g);
+  Sensitivity answer;
+  for (PartyId i{0}; i.value < g.party_count(); ++i.value) answer.groups.push_back(groups_of(g, i));
+  for (const Variant& v : list) ++answer.tried.at(static_cast<std::size_t>(group_of(v.kind)));
+  Run alone = run;
+  alone.threads = 1;
+  alone.progress = nullptr;
+  alone.budget = no_limit;
+  const Equilibria today = equilibria_of(g, alone);
+  for (std::size_t c = 0; c < form_count; ++c)
+    today.at(c).each([&](StateId s) {
+      answer.equilibria.at(c).push_back({s, {}, {}});
+      return true;
+    });
+  std::vector<std::optional<VariantEffect>> effects(list.size());
+  const bool whole = parallel_blocks(run, "single changes", list.size(), [&](std::size_t k) {
+    const Variant& v = list[k];
+    effects[k] = effect_of(v, today, equilibria_in(g, v, answer.groups[v.party.value], alone));
+  });
+  if (!whole || run.stopped()) return std::nullopt;
+  for (auto& effect : effects)
+    if (effect) answer.effects.push_back(std::move(*effect));
+  count_survivals(answer.effects, answer);
+  if (!find_ends(g, run, answer) || run.stopped()) return std::nullopt;
+  return answer;
+}
+
+}  // namespace entente::graph
