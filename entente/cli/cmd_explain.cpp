@@ -169,7 +169,7 @@ Answer of_graph(const Arguments& arguments, Session& session,
     return usage(session, fmt::format("{} has no state \"{}\"", arguments.text("graph"),
                                       arguments.words.front()));
   const report::Names names = report::names_of(file);
-  const auto seen = [&](PartyId, PartyId) { return names; };
+  const auto seen = [&file](PartyId, PartyId) { return report::names_of(file); };
   if (arguments.has("views")) return of_views(session, file, names, seen, *state, concepts);
   const auto options = options_of(arguments, session, file.parties,
                                   arguments.count("max-states", graph_file_states));

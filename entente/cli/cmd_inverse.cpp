@@ -73,6 +73,15 @@ tl::expected<std::vector<StateId>, Answer> targets_of(const Arguments& arguments
   return states;
 }
 
+Diagnostics no_order() {
+  return {{Code::E113,
+           {},
+           "the inverse answer needs a complete order of every party",
+           {},
+           {},
+           "unknown and pairwise preferences are no order; give each party a ranking"}};
+}
+
 Answer of_case(const Arguments& arguments, Session& session, graph::ConceptId concept_id) {
   const auto file = load_case(arguments, session);
   if (!file) return file.error();
@@ -86,6 +95,7 @@ Answer of_case(const Arguments& arguments, Session& session, graph::ConceptId co
   a.command = fmt::format("entente levers {}{} --concept {}", m.c.path, of_target,
                           graph::about(concept_id).word);
   const OptionGraph g = graph_of(m, reading_of(arguments));
+  if (!g.weakly_ordered()) return failed(session, no_order());
   Answer answer = answer_for(g, *targets, session, a);
   answer.notes += warning_note(session, *file);
   return answer;
@@ -102,16 +112,7 @@ Answer of_graph(const Arguments& arguments, Session& session, graph::ConceptId c
                  nearest(name, file.states));
   return std::visit(
       [&](const auto& g) -> Answer {
-        if (!g.weakly_ordered())
-          return graph_fault(
-              session,
-              {{Code::E113,
-                {},
-                "the inverse answer needs a complete order of every party",
-                {},
-                {},
-                "unknown and pairwise preferences are no order; give each party a ranking"}},
-              loaded->source);
+        if (!g.weakly_ordered()) return graph_fault(session, no_order(), loaded->source);
         InverseReport a = report::inverse_of_graph(file);
         a.concept_id = concept_id;
         return answer_for(g, {*target}, session, a);

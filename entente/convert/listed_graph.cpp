@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -48,6 +49,43 @@ void list_preferences(const ConflictGraph& g, std::vector<ExplicitParty>& sides)
   }
 }
 
+/// Unknown pairs and strong classes of a case. E008 as soon as the pairs are too many.
+Result<void> list_shades(const OptionGraph& g, std::uint64_t most,
+                         std::vector<ExplicitParty>& sides) {
+  std::uint64_t pairs = 0;
+  for (PartyId i{0}; i.value < g.party_count() && g.degrees() != nullptr; ++i.value) {
+    const Shades& shades = g.degrees()->parties[i.value].shades;
+    for (std::uint64_t t = 0; t < g.state_count() && shades.any_unknown(); ++t)
+      for (std::uint64_t s = 0; s < t; ++s) {
+        if (g.compare(i, StateId{s}, StateId{t}) != Preference::unknown) continue;
+        if (++pairs > most)
+          return fail(Code::E008, fmt::format("more than {} unknown pairs to write out", most));
+        sides[i.value].unknown.emplace_back(static_cast<std::uint32_t>(s),
+                                            static_cast<std::uint32_t>(t));
+      }
+    if (shades.strong.empty()) continue;
+    std::map<std::uint32_t, std::uint32_t> lowest;  // class -> its lowest rank
+    for (std::uint64_t s = 0; s < g.state_count(); ++s) {
+      const std::uint32_t rank = g.rank(i, StateId{s});
+      const auto [at, fresh] = lowest.try_emplace(shades.strong[s], rank);
+      if (!fresh) at->second = std::min(at->second, rank);
+    }
+    for (const auto& [strong_class, rank] : lowest)
+      if (rank > 0) sides[i.value].strong_ranks.push_back(rank);
+  }
+  return {};
+}
+
+/// What of preferences has no place in a list of pairs and ranks.
+std::vector<std::string> left_of(const PreferenceDegrees* degrees) {
+  std::vector<std::string> names;
+  if (degrees == nullptr) return names;
+  if (degrees->has_degrees()) names.emplace_back("degrees of preference");
+  if (degrees->has_chances()) names.emplace_back("chances of preference");
+  if (degrees->has_attitudes()) names.emplace_back("attitudes");
+  return names;
+}
+
 /// The sections of a case that say more than states, moves and ranks.
 std::vector<std::string> further_sections(const Case& c) {
   std::vector<std::string> names;
@@ -55,7 +93,17 @@ std::vector<std::string> further_sections(const Case& c) {
     if (there) names.emplace_back(name);
   };
   add(std::ranges::any_of(c.wants, &Wants::weighted), "weights");
+  const auto marked = [&](auto mark) {
+    return std::ranges::any_of(
+        c.wants, [&](const Wants& w) { return std::ranges::any_of(w.statements, mark); });
+  };
+  add(marked([](const Statement& s) { return s.degree.has_value(); }), "degrees of statements");
+  add(marked([](const Statement& s) { return s.chance.has_value(); }), "chances of statements");
   add(!c.types.empty(), "types");
+  add(!c.attitudes.empty(), "attitudes");
+  add(!c.satisficing.empty(), "satisficing");
+  add(c.limits.has_value(), "limits");
+  add(!c.views.empty(), "views");
   add(!c.talks.empty(), "talks");
   add(c.terms.has_value(), "terms");
   add(!c.history.empty(), "history");
@@ -99,6 +147,13 @@ Result<ListedGraph> list_graph(const GraphFile& file, const ListLimits& limits) 
   for (std::uint64_t s = 0; s < states; ++s) all.states.push_back(file.state_name(StateId{s}));
   all.labels.resize(states);
   for (const auto& [s, label] : file.labels) all.labels[s.value] = label;
+  const auto* explicit_graph = std::get_if<ConflictGraph>(&file.graph);
+  std::vector<std::string> left =
+      left_of(explicit_graph == nullptr ? nullptr : explicit_graph->degrees());
+  if (!file.views.empty()) left.emplace_back("views");
+  if (!left.empty())
+    all.notes.push_back("only states, moves and rankings are converted; left out: " +
+                        list_words(left));
   return all;
 }
 
@@ -112,9 +167,11 @@ Result<ListedGraph> list_case(const Model& m, const ListLimits& limits) {
   for (const Party& p : m.c.parties) all.parties.push_back(p.id);
   all.status_quo = m.status_quo;
   all.sides.resize(m.c.parties.size());
-  const OptionGraph g(m.space, m.ranks);
+  const OptionGraph g(m.space, m.ranks, m.degrees);
   if (auto arcs = list_arcs(g, limits.arcs, all.sides); !arcs) return tl::unexpected(arcs.error());
   list_ranks(g, all.sides);
+  if (auto shades = list_shades(g, limits.arcs, all.sides); !shades)
+    return tl::unexpected(shades.error());
   for (std::uint64_t s = 0; s < states; ++s) {
     all.states.push_back(fmt::format("{}", s + 1));
     all.labels.push_back(state_label(m, StateId{s}));

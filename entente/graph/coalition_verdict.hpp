@@ -31,14 +31,17 @@ struct CoalitionVerdict {
 template <MoveGraph G>
 class CoalitionJudge {
 public:
-  CoalitionJudge(const G& g, JointPreference rule) : g_(g), rule_(rule) {}
+  CoalitionJudge(const G& g, JointPreference rule, const Run& run)
+      : g_(g), rule_(rule), run_(run) {}
 
-  /// `most`: so many sanctions are listed; the verdict is about all.
+  /// `most`: so many sanctions are listed; the verdict is about all. Where the run is stopped it
+  /// means nothing.
   CoalitionVerdict judge(ConceptId id, Coalition h, StateId s, std::size_t most = 1000) const {
     ENTENTE_ASSERT(of_coalitions(id));
     CoalitionVerdict verdict;
-    const JointWays<G> ways(g_, h, s);
+    const JointWays<G> ways(g_, h, s, run_);
     for (StateId s1 : ways.ends()) {
+      if (run_.stopped()) break;
       if (!jointly_improves(g_, h, s, s1, rule_)) continue;
       JointSanction sanction{ways.way_to(s1), {}, false};
       const bool deterred = form_of(id) != ConceptId::nash && answer(id, h, s, s1, sanction);
@@ -61,7 +64,7 @@ private:
         return true;
       }
     }
-    const JointWays<G> replies(g_, others, s1);
+    const JointWays<G> replies(g_, others, s1, run_);
     const bool symmetric = form_of(id) == ConceptId::smr;
     for (StateId s2 : replies.ends()) {
       if (!no_gain(h, s, s2) || (symmetric && way_out(h, s, s2))) continue;
@@ -76,7 +79,7 @@ private:
   }
 
   bool way_out(Coalition h, StateId s, StateId s2) const {
-    const JointWays<G> out(g_, h, s2);
+    const JointWays<G> out(g_, h, s2, run_);
     return std::ranges::any_of(out.ends(), [&](StateId s3) { return !no_gain(h, s, s3); });
   }
 
@@ -93,7 +96,7 @@ private:
     const std::vector<Coalition> within = coalitions_within(others);
     std::vector<Step> steps{{s1, nobody, nobody, {}}};
     std::set<std::pair<std::uint64_t, std::size_t>> seen;
-    for (std::size_t k = 0; k < steps.size(); ++k) {
+    for (std::size_t k = 0; k < steps.size() && !run_.stopped(); ++k) {
       if (k > 0 && no_gain(h, s, steps[k].to)) {
         std::vector<std::size_t> line;
         for (std::size_t at = k; at != 0; at = steps[at].before) line.push_back(at);
@@ -105,7 +108,7 @@ private:
       for (std::size_t c = 0; c < within.size(); ++c) {
         if (c == steps[k].by || (alone && within[c].size() > 1)) continue;
         const StateId at = steps[k].to;
-        const JointWays<G> ways(g_, within[c], at);
+        const JointWays<G> ways(g_, within[c], at, run_);
         for (StateId t : ways.ends())
           if (jointly_improves(g_, within[c], at, t, rule_) && seen.insert({t.value, c}).second)
             steps.push_back({t, c, k, ways.way_to(t)});
@@ -116,6 +119,7 @@ private:
 
   const G& g_;
   JointPreference rule_;
+  const Run& run_;
 };
 
 }  // namespace entente::graph

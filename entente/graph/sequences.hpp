@@ -46,7 +46,7 @@ public:
                                           g_.state_count(), parties_));
     SequenceCounts counts{{1}, {}, true};
     const bool ends_count = into != no_state;
-    if (ends_count) counts.into.push_back(start == into ? 1 : 0);
+    if (ends_count) counts.into.emplace_back(start == into ? 1 : 0);
     now_.assign(g_.state_count() * parties_, {});
     next_.assign(g_.state_count() * parties_, {});
     for (std::uint64_t l = 1; l <= length; ++l) {

@@ -62,12 +62,14 @@ std::string count_json(const graph::WideCount& count) {
 
 std::string counts_json(const std::vector<graph::WideCount>& counts) {
   std::vector<std::string> texts;
+  texts.reserve(counts.size());
   for (const graph::WideCount& count : counts) texts.push_back(count_json(count));
   return json_list(texts);
 }
 
 std::string parties_json(const PathAnswer& a, const std::vector<PartyId>& parties) {
   std::vector<std::string> ids;
+  ids.reserve(parties.size());
   for (PartyId i : parties) ids.push_back(a.names.ids[i.value]);
   return json_texts(ids);
 }

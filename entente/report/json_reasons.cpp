@@ -12,6 +12,7 @@ std::string state_json(const Names& n, StateId s) {
 
 std::string way_json(const Names& n, const std::vector<Move>& way) {
   std::vector<std::string> moves;
+  moves.reserve(way.size());
   for (const Move& m : way)
     moves.push_back(JsonObject()
                         .add_text("party", n.ids[m.by.value])

@@ -29,6 +29,7 @@ std::string Names::move(const Move& m) const {
 
 std::string Names::moves(const std::vector<Move>& way) const {
   std::vector<std::string> parts;
+  parts.reserve(way.size());
   for (const Move& m : way) parts.push_back(move(m));
   return fmt::format("{}", fmt::join(parts, ", then "));
 }
@@ -37,6 +38,7 @@ std::string Names::party_at_start(PartyId i) const { return sentence_case(party(
 
 std::string Names::members(const std::vector<PartyId>& who) const {
   std::vector<std::string> names;
+  names.reserve(who.size());
   for (PartyId i : who) names.push_back(party(i));
   return list_words(names);
 }

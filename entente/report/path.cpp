@@ -154,7 +154,8 @@ Result<void> add_coalitions(const G& g, PathAnswer& a, const Run& run) {
         acting, ConflictGraph(g.state_count(), std::vector<ExplicitParty>(acting.size()))};
   a.coalitions = std::make_shared<const graph::JointGraph>(std::move(**made));
   a.made_of = [&g, joint = a.coalitions](const Move& m) {
-    return graph::JointWays(g, joint->coalitions[m.by.value], m.from).way_to(m.to);
+    const Run whole;  // the way is there, and must be found
+    return graph::JointWays(g, joint->coalitions[m.by.value], m.from, whole).way_to(m.to);
   };
   return {};
 }

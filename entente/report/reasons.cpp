@@ -14,6 +14,9 @@ using graph::Coalition;
 using graph::ConceptId;
 using graph::Family;
 
+/// The ways of coalitions are searched in conflicts of at most this many states.
+constexpr std::uint64_t most_walked_states = std::uint64_t{1} << 18;
+
 /// What is done on one state for one answer.
 template <class G>
 class Reasoner {
@@ -42,7 +45,7 @@ public:
       r.who.push_back(i);
       return true;
     });
-    const graph::CoalitionJudge<G> judge(g_, options_.joint);
+    const graph::CoalitionJudge<G> judge(g_, options_.joint, run_);
     graph::CoalitionVerdict verdict = judge.judge(id, h, s_);
     r.stable = verdict.stable;
     for (graph::JointSanction& sanction : verdict.sanctions)
@@ -130,6 +133,7 @@ private:
     m.counts = !m.reply.empty() && graph::form_of(id) != ConceptId::nash &&
                (graph::form_of(id) != ConceptId::seq || sanction.credible);
     std::vector<std::string> why;
+    why.reserve(who.size());
     for (PartyId i : who) why.push_back(comparison_words(g_, n_, i, s_, to));
     m.gain = fmt::format("{}. There {}.", sentence_case(n_.moves(m.way)), list_words(why));
     for (const Move& step : m.way)
@@ -259,6 +263,12 @@ Result<ReasonsAnswer> reasons(const G& g, const Names& names, StateId s,
           graph::detail::check_answerable(concepts, g.weakly_ordered(), g.state_count());
       !able)
     return tl::unexpected(able.error());
+  if (std::ranges::any_of(concepts, graph::of_coalitions) && g.state_count() > most_walked_states)
+    return fail(
+        Code::E008,
+        fmt::format("{} states are too many to walk through for each coalition (at most {})",
+                    g.state_count(), most_walked_states),
+        "`entente stability` answers without the reasons");
   ReasonsAnswer a{&names, s, {}};
   const Reasoner<G> reasoner(g, names, s, options, run);
   for (ConceptId id : concepts) {
@@ -266,7 +276,13 @@ Result<ReasonsAnswer> reasons(const G& g, const Names& names, StateId s,
       for (PartyId i{0}; i.value < g.party_count(); ++i.value)
         a.reasons.push_back(reasoner.of_party(id, i));
     } else if (graph::of_coalitions(id)) {
-      for (Coalition h : *who) a.reasons.push_back(reasoner.of_coalition(id, h));
+      for (Coalition h : *who) {
+        a.reasons.push_back(reasoner.of_coalition(id, h));
+        if (run.stopped())
+          return fail(Code::E101, "the work was ended before the answer was known");
+        if (run.progress != nullptr)
+          run.progress->report("coalitions", a.reasons.size(), concepts.size() * who->size());
+      }
     } else if (graph::family_of(id) == Family::limited) {
       const auto all = reasoner.of_horizon(id);
       if (!all) return fail(Code::E101, "the work was ended before the answer was known");

@@ -91,6 +91,7 @@ std::string text_heat(const StabilityAnswer& a, const Look& look) {
   Table table(std::move(head));
   const auto rows = hottest(a, look.verbose ? most_rows_verbose : most_rows);
   std::vector<StateId> shown;
+  shown.reserve(rows.size());
   for (const Heat& heat : rows) shown.push_back(heat.state);
   const std::size_t room = room_for_labels(a, rows, look);
   for (const Heat& heat : rows) {

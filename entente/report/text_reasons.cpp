@@ -69,9 +69,9 @@ std::string one_concept(const ReasonsAnswer& a, ConceptId id, const Look& look) 
                                 idle == 1 ? "has" : "have"),
                     look, "  ", 2);
   if (quiet > 0)
-    text += wrapped(fmt::format("{} more {} too, but a part of each does so already.", who(quiet),
-                                quiet == 1 ? "would leave" : "would leave"),
-                    look, "  ", 2);
+    text += wrapped(
+        fmt::format("{} more would leave too, but a part of each does so already.", who(quiet)),
+        look, "  ", 2);
   return text;
 }
 

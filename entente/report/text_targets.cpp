@@ -25,6 +25,7 @@ std::string by_words(WayKind kind) {
 /// "Russia", "Ann or Bob".
 std::string any_of(const PathAnswer& a, const std::vector<PartyId>& parties) {
   std::vector<std::string> names;
+  names.reserve(parties.size());
   for (PartyId i : parties) names.push_back(a.names.party(i));
   return list_words(names, "or");
 }

@@ -74,10 +74,10 @@ void add_attitudes(Dice& dice, Conflict& c) {
     c.attitude.back()[i] = Attitude::toward;
     c.text += fmt::format("  p{}: {{", i);
     for (std::uint32_t j = 0; j < c.world.parties; ++j) {
-      const auto sign = static_cast<int>(dice.roll(3)) - 1;
+      const std::uint64_t word = dice.roll(words.size());
       if (j == i && !dice.one_in(3)) continue;
-      c.attitude.back()[j] = static_cast<Attitude>(sign);
-      c.text += fmt::format("p{}: {}, ", j, words.at(static_cast<std::size_t>(sign + 1)));
+      c.attitude.back()[j] = static_cast<Attitude>(static_cast<int>(word) - 1);
+      c.text += fmt::format("p{}: {}, ", j, words.at(word));
     }
     c.text += "}\n";
   }

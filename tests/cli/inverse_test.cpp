@@ -134,5 +134,12 @@ TEST(Inverse, IsTheSameBytesOnAnyNumberOfThreads) {
   EXPECT_EQ(run(words).out, alone);
 }
 
+TEST(InverseOfACase, IsRefusedWhereWhatAPartyPrefersIsUnknown) {
+  const Ran ran = run({"levers", "tests/cli/cases/dock.yaml", "--inverse", "--target", "2"});
+  EXPECT_EQ(ran.exit, 3);
+  EXPECT_TRUE(ran.out.empty());
+  EXPECT_NE(ran.err.find("E113"), std::string::npos) << ran.err;
+}
+
 }  // namespace
 }  // namespace entente::cli_test

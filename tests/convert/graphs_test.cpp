@@ -173,6 +173,25 @@ TEST(ListedCase, HasTheAnswersOfTheCase) {
   }
 }
 
+TEST(ListedCase, KeepsWhatIsUnknownAndWhatIsStrong) {
+  const CaseFile file = read_case(ENTENTE_ROOT "/tests/cli/cases/dock.yaml");
+  const Model& m = *file.model;
+  std::vector<ConceptId> ids;
+  for (const char* word :
+       {"seq", "seq_a", "gmr_b", "smr_c", "nash_d", "seq_strong", "sseq_strong_c"})
+    ids.push_back(*graph::find_concept(word));
+  const auto of_case =
+      graph::fill_table(OptionGraph(m.space, m.ranks, m.degrees), ids, entente::Run{});
+  const GraphFile written = read(to_json(*list_case(m)));
+  const auto of_graph =
+      graph::fill_table(std::get<ConflictGraph>(written.graph), ids, entente::Run{});
+  for (std::size_t k = 0; k < ids.size(); ++k)
+    EXPECT_EQ(of_case->concepts[k].stable, of_graph->concepts[k].stable)
+        << graph::about(ids[k]).word;
+  ASSERT_EQ(list_case(m)->notes.size(), 1U);
+  EXPECT_TRUE(list_case(m)->notes[0].ends_with("left out: types, attitudes and views"));
+}
+
 TEST(ListedCase, NamesTheSectionsThatAGraphHasNoPlaceFor) {
   const CaseFile file = read_case(ENTENTE_ROOT "/cases/ukraine-march-2025.yaml");
   ASSERT_EQ(list_case(*file.model)->notes.size(), 1U);

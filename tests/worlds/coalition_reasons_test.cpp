@@ -64,7 +64,8 @@ TEST(CoalitionReasons, SayWhatTheTablesSayAndCanBeWalked) {
       for (std::uint64_t seed = 0; seed < 400; ++seed) {
         const ConflictGraph g = random_model(9100 + seed, preferences, 9).graph();
         const auto table = graph::fill_table(g, ids, entente::Run{}, {.joint = rule});
-        const graph::CoalitionJudge judge(g, rule);
+        const entente::Run run;
+        const graph::CoalitionJudge judge(g, rule, run);
         for (const graph::ConceptTable& c : table->concepts)
           for (std::size_t k = 0; k < c.coalitions.size(); ++k)
             for (std::uint64_t s = 0; s < g.state_count(); ++s, ++cells) {
