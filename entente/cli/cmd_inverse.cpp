@@ -5,6 +5,7 @@
 #include "entente/base/words.hpp"
 #include "entente/cli/commands.hpp"
 #include "entente/cli/load.hpp"
+#include "entente/graph/ordered.hpp"
 #include "entente/report/inverse.hpp"
 
 namespace entente::cli {
@@ -14,6 +15,7 @@ using report::InverseReport;
 
 /// An expression of more states than this is refused: each is an analysis of its own.
 constexpr std::uint64_t most_targets = 4096;
+constexpr std::string_view lens = "the inverse answer";
 
 /// Works out the targets, puts the best first and prints them. The text tells all of the first one
 /// alone, so that the orders of the others need not be counted.
@@ -73,15 +75,6 @@ tl::expected<std::vector<StateId>, Answer> targets_of(const Arguments& arguments
   return states;
 }
 
-Diagnostics no_order() {
-  return {{Code::E113,
-           {},
-           "the inverse answer needs a complete order of every party",
-           {},
-           {},
-           "unknown and pairwise preferences are no order; give each party a ranking"}};
-}
-
 Answer of_case(const Arguments& arguments, Session& session, graph::ConceptId concept_id) {
   const auto file = load_case(arguments, session);
   if (!file) return file.error();
@@ -95,7 +88,8 @@ Answer of_case(const Arguments& arguments, Session& session, graph::ConceptId co
   a.command = fmt::format("entente levers {}{} --concept {}", m.c.path, of_target,
                           graph::about(concept_id).word);
   const OptionGraph g = graph_of(m, reading_of(arguments));
-  if (!g.weakly_ordered()) return failed(session, no_order());
+  if (const auto able = graph::check_ordered(g.weakly_ordered(), lens); !able)
+    return failed(session, able.error());
   Answer answer = answer_for(g, *targets, session, a);
   answer.notes += warning_note(session, *file);
   return answer;
@@ -112,7 +106,8 @@ Answer of_graph(const Arguments& arguments, Session& session, graph::ConceptId c
                  nearest(name, file.states));
   return std::visit(
       [&](const auto& g) -> Answer {
-        if (!g.weakly_ordered()) return graph_fault(session, no_order(), loaded->source);
+        if (const auto able = graph::check_ordered(g.weakly_ordered(), lens); !able)
+          return graph_fault(session, able.error(), loaded->source);
         InverseReport a = report::inverse_of_graph(file);
         a.concept_id = concept_id;
         return answer_for(g, {*target}, session, a);
@@ -124,14 +119,10 @@ Answer of_graph(const Arguments& arguments, Session& session, graph::ConceptId c
 
 Answer run_inverse(const Arguments& arguments, Session& session) {
   const bool graph_file = arguments.has("graph");
-  if (graph_file == !arguments.words.empty())
-    return usage(session, graph_file ? "entente levers takes a CASE or --graph FILE, not both"
-                                     : "entente levers --inverse needs a CASE or --graph FILE");
+  if (auto wrong = wrong_source(arguments, session, "entente levers --inverse")) return *wrong;
   if (!arguments.has("target"))
     return usage(session, graph_file ? "--graph needs --target STATE, the state that should hold"
                                      : "--inverse needs --target STATE or EXPR, what should hold");
-  if (graph_file && arguments.has("by"))
-    return usage(session, "--by is for cases; a graph file has its ranking");
   const auto concept_id = crisp_concept_of(arguments, session);
   if (!concept_id) return concept_id.error();
   return graph_file ? of_graph(arguments, session, *concept_id)

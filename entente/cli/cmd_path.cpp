@@ -29,13 +29,8 @@ WayKind kind_of(const Arguments& arguments) {
 
 /// What does not go together.
 std::optional<Answer> misused(const Arguments& arguments, const Session& session) {
-  const bool graph_file = arguments.has("graph");
-  if (graph_file == !arguments.words.empty())
-    return usage(session, graph_file ? "entente path takes a CASE or --graph FILE, not both"
-                                     : "entente path needs a CASE or --graph FILE, for example: "
-                                       "entente path case.yaml");
-  if (graph_file && arguments.has("by"))
-    return usage(session, "--by is for cases; a graph file has its ranking");
+  if (auto wrong = wrong_source(arguments, session, "entente path", "entente path case.yaml"))
+    return wrong;
   for (const char* flag : {"cheapest", "ways"})
     if (arguments.has(flag) && !arguments.has("to"))
       return usage(session, fmt::format("--{} needs --to STATE", flag));

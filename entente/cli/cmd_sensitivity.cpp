@@ -53,15 +53,11 @@ Answer of_graph(const Arguments& arguments, Session& session, graph::ConceptId c
 
 Answer run_sensitivity(const Arguments& arguments, Session& session) {
   const bool graph_file = arguments.has("graph");
-  if (graph_file == !arguments.words.empty())
-    return usage(session, graph_file ? "entente levers takes a CASE or --graph FILE, not both"
-                                     : "entente levers --sensitivity needs a CASE or --graph FILE");
+  if (auto wrong = wrong_source(arguments, session, "entente levers --sensitivity")) return *wrong;
   if (arguments.has("target") || arguments.has("inverse"))
     return usage(
         session,
         "--sensitivity looks at every state that holds: it takes no --target or --inverse");
-  if (graph_file && arguments.has("by"))
-    return usage(session, "--by is for cases; a graph file has its ranking");
   const auto concept_id = crisp_concept_of(arguments, session);
   if (!concept_id) return concept_id.error();
   return graph_file ? of_graph(arguments, session, *concept_id)

@@ -206,16 +206,11 @@ Answer run_stability(const Arguments& arguments, Session& session) {
     concepts = std::move(*chosen);
   }
   if (auto wrong = wrong_table_flags(arguments, session, concepts)) return *wrong;
-  const bool graph_file = arguments.has("graph");
-  if (graph_file == !arguments.words.empty())
-    return usage(session, graph_file
-                              ? "entente stability takes a CASE or --graph FILE, not both"
-                              : "entente stability needs a CASE or --graph FILE, for example: "
-                                "entente stability case.yaml");
-  if (graph_file && arguments.has("by"))
-    return usage(session, "--by is for cases; a graph file has its ranking");
-  return graph_file ? of_graph(arguments, session, concepts)
-                    : of_case(arguments, session, concepts);
+  if (auto wrong =
+          wrong_source(arguments, session, "entente stability", "entente stability case.yaml"))
+    return *wrong;
+  return arguments.has("graph") ? of_graph(arguments, session, concepts)
+                                : of_case(arguments, session, concepts);
 }
 
 }  // namespace entente::cli

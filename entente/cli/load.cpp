@@ -70,6 +70,19 @@ tl::expected<LoadedGraph, Answer> load_graph(const Arguments& arguments, const S
   return LoadedGraph{source, std::move(*file)};
 }
 
+std::optional<Answer> wrong_source(const Arguments& arguments, const Session& session,
+                                   std::string_view command, std::string_view example) {
+  const bool graph_file = arguments.has("graph");
+  if (graph_file && !arguments.words.empty())
+    return usage(session, fmt::format("{} takes a CASE or --graph FILE, not both", command));
+  if (!graph_file && arguments.words.empty())
+    return usage(session, fmt::format("{} needs a CASE or --graph FILE{}{}", command,
+                                      example.empty() ? "" : ", for example: ", example));
+  if (graph_file && arguments.has("by"))
+    return usage(session, "--by is for cases; a graph file has its ranking");
+  return std::nullopt;
+}
+
 Answer graph_fault(const Session& session, Diagnostics faults, const SourceText& source) {
   for (Diagnostic& d : faults)
     if (d.where.source == nowhere && !d.what.starts_with(source.name()))

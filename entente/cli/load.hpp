@@ -32,6 +32,10 @@ struct LoadedGraph {
   GraphFile file;
 };
 tl::expected<LoadedGraph, Answer> load_graph(const Arguments& arguments, const Session& session);
+/// What is wrong where neither or both of CASE and --graph FILE are given, or --by with a graph
+/// file; `command` as a person types it, `example` a way to call it.
+std::optional<Answer> wrong_source(const Arguments& arguments, const Session& session,
+                                   std::string_view command, std::string_view example = {});
 /// Faults of a graph file: where one has no line, the name of the file stands in front.
 Answer graph_fault(const Session& session, Diagnostics faults, const SourceText& source);
 

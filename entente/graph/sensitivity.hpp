@@ -10,6 +10,7 @@
 #include "entente/base/state_set.hpp"
 #include "entente/graph/listed.hpp"
 #include "entente/graph/nearest_end.hpp"
+#include "entente/graph/ordered.hpp"
 
 /// Sensitivity: what each single change of a conflict would make or end, and the nearest change
 /// that ends each equilibrium. Source: docs/graph-model.md, How firmly a state holds; sensitivity
@@ -79,9 +80,7 @@ std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run);
 /// E113 where preferences are no order, E008 where there are too many states or moves.
 template <RankedGraph G>
 Result<void> check_sensitivity(const G& g) {
-  if (!g.weakly_ordered())
-    return fail(Code::E113, "the sensitivity needs a complete order of every party",
-                "unknown and pairwise preferences are no order; give each party a ranking");
+  if (auto ordered = check_ordered(g.weakly_ordered(), "the sensitivity"); !ordered) return ordered;
   if (g.state_count() > most_sensitivity_states)
     return fail(Code::E008, std::to_string(g.state_count()) + " states are too many",
                 "--sensitivity takes at most " + std::to_string(most_sensitivity_states));

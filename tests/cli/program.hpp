@@ -37,4 +37,11 @@ inline const std::string six_lines =
     "options:\n  ann: [share]\n  bob: [share]\npreferences:\n  ann: [bob.share, not ann.share]\n"
     "  bob: [ann.share, not bob.share]\n";
 
+/// The prisoner's dilemma as a graph file.
+inline const std::string dilemma_graph = R"({"format": "entente.graph/1", "parties": ["Row", "Col"],
+ "states": ["CC", "CD", "DC", "DD"],
+ "moves": {"Row": [["CC", "DC"], ["DC", "CC"], ["CD", "DD"], ["DD", "CD"]],
+           "Col": [["CC", "CD"], ["CD", "CC"], ["DC", "DD"], ["DD", "DC"]]},
+ "ranking": {"Row": [["DC"], ["CC"], ["DD"], ["CD"]], "Col": [["CD"], ["CC"], ["DD"], ["DC"]]}})";
+
 }  // namespace entente::cli_test

@@ -10,16 +10,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* dilemma = R"({"format": "entente.graph/1", "parties": ["Row", "Col"],
- "states": ["CC", "CD", "DC", "DD"],
- "moves": {"Row": [["CC", "DC"], ["DC", "CC"], ["CD", "DD"], ["DD", "CD"]],
-           "Col": [["CC", "CD"], ["CD", "CC"], ["DC", "DD"], ["DD", "DC"]]},
- "ranking": {"Row": [["DC"], ["CC"], ["DD"], ["CD"]], "Col": [["CD"], ["CC"], ["DD"], ["DC"]]}})";
-
 /// A graph file in a folder of its own, and what is asked of it.
 class OfAGraphFile : public testing::Test {
 protected:
-  OfAGraphFile() { write(folder_.file("pd.json"), dilemma); }
+  OfAGraphFile() { write(folder_.file("pd.json"), dilemma_graph); }
 
   Ran ask(const std::string& command, std::vector<std::string> more) const {
     std::vector<std::string> words{command, "--graph", "pd.json"};
@@ -76,7 +70,7 @@ TEST_F(SensitivityOf, RefusesWrongUseWithASentence) {
 }
 
 TEST_F(SensitivityOf, RefusesPreferencesThatAreNoOrder) {
-  Json graph = Json::parse(dilemma);
+  Json graph = Json::parse(dilemma_graph);
   graph["unknown"] = Json::parse(R"({"Row": [["CC", "DD"]]})");
   write(folder_.file("pd.json"), graph.dump());
   for (const std::vector<std::string>& words :
