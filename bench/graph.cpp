@@ -1,74 +1,19 @@
 // The speed of the graph engine: entente_bench [name ...]; all cases of the default list without a
 // name. Each case runs in a process of its own, so that its peak of memory is its own.
-#include <algorithm>
-#include <chrono>
 #include <cstdint>
-#include <cstdio>
-#include <fstream>
-#include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
-#include <fmt/format.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "measure.hpp"
 
 #include "entente/graph/best_ways.hpp"
 #include "entente/graph/bottlenecks.hpp"
-#include "entente/graph/fill.hpp"
 #include "entente/graph/path.hpp"
 #include "entente/graph/prevention.hpp"
 #include "entente/graph/small.hpp"
 
 namespace entente::bench {
 namespace {
-
-constexpr int threads = 2;
-
-/// What one run gives; `check` is compared with the expected value.
-struct Outcome {
-  std::uint64_t states = 0, steps = 0, check = 0;
-};
-
-/// One row of the list below. `work` gets the row itself, with what it is to be made of.
-struct Row {
-  std::string_view name;
-  bool by_default;
-  int runs;             ///< the median of so many is shown
-  std::uint64_t check;  ///< see fold; 0: not known
-  Outcome (*work)(const Row&);
-  std::vector<std::uint64_t> strategies;
-  std::uint64_t seed;
-};
-
-Run two_threads() {
-  Run run;
-  run.threads = threads;
-  return run;
-}
-
-/// All counts and hashes of a table in one number: from graph-scale.md by the same rule.
-std::uint64_t fold(const graph::Table& table, const graph::TableHash& hashes) {
-  std::uint64_t sum = 0;
-  const auto take = [&](std::uint64_t word) { sum = sum * 0x9E3779B97F4A7C15U + word; };
-  for (std::size_t c = 0; c < table.concepts.size(); ++c) {
-    for (std::size_t i = 0; i < table.concepts[c].stable.size(); ++i) {
-      take(table.concepts[c].stable[i].count());
-      take(hashes.stable[c][i]);
-    }
-    take(table.concepts[c].equilibria.count());
-    take(hashes.equilibria[c]);
-  }
-  return sum;
-}
-
-template <class G>
-Outcome fill(const G& g) {
-  const graph::Table table = *graph::fill_table(g, graph::crisp_concepts, two_threads());
-  return {g.state_count(), table.steps, fold(table, graph::hash(table, two_threads()))};
-}
 
 ProductGraph uniform_graph(const Row& r) { return {r.strategies, ValueKind::uniform, r.seed}; }
 Outcome uniform(const Row& r) { return fill(uniform_graph(r)); }
@@ -140,8 +85,8 @@ Outcome cheapest(const G& g) {
 Outcome cheapest_random(const Row& r) { return cheapest(random_graph(3, 1'000'000, 3, r.seed)); }
 
 /// The ladder of graph-scale.md with its check values, then small tables and paths.
-const std::vector<Row>& rows() {
-  static const std::vector<Row> all{
+std::vector<Row> rows() {
+  std::vector<Row> all{
       {"u12", true, 3, 0xc889cff2ac409032, uniform, {8, 8, 8, 8}, 101},
       {"u16", true, 3, 0x226e6c4aaaf90e3f, uniform, {16, 16, 16, 16}, 102},
       {"ugatt", true, 3, 0x7fa7b19a973d5b89, uniform, {10, 12, 12, 12, 4, 2}, 104},
@@ -163,84 +108,15 @@ const std::vector<Row>& rows() {
       {"pathu20", true, 1, 0, path_uniform, {32, 32, 32, 32}, 103},
       {"cheap20", true, 1, 0, cheapest_random, {}, 301},
   };
+  const std::vector<Row> ruled = ruled_rows();
+  all.insert(all.end(), ruled.begin(), ruled.end());
   return all;
-}
-
-double wall_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-/// What this process has used: processor time of all threads, and its peak of memory.
-struct Usage {
-  double cpu_seconds;
-  long megabytes;
-};
-
-Usage usage() {
-  rusage used{};
-  getrusage(RUSAGE_SELF, &used);
-  const auto seconds = [](const timeval& t) {
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
-  };
-  return {seconds(used.ru_utime) + seconds(used.ru_stime), used.ru_maxrss / 1024};
-}
-
-/// Prints one row; gives whether the check value is the expected one.
-bool measure(const Row& r) {
-  std::vector<double> seconds;
-  Outcome outcome;
-  for (int k = 0; k < r.runs; ++k) {
-    const double start = wall_seconds();
-    outcome = r.work(r);
-    seconds.push_back(wall_seconds() - start);
-  }
-  std::ranges::sort(seconds);
-  const auto [cpu, megabytes] = usage();
-  const bool same = r.check == 0 || r.check == outcome.check;
-  fmt::print("{:10} {:>12} {:>14} {:>9.4f} {:>9.4f} {:>6} {:016x} {}\n", r.name, outcome.states,
-             outcome.steps, seconds[seconds.size() / 2], cpu / r.runs, megabytes, outcome.check,
-             r.check == 0 ? "-"
-             : same       ? "ok"
-                          : "WRONG");
-  return same;
-}
-
-bool measure_apart(const Row& r) {
-  std::fflush(stdout);
-  const pid_t child = fork();
-  if (child == 0) {
-    const bool same = measure(r);
-    std::fflush(stdout);
-    _exit(same ? 0 : 1);
-  }
-  int status = 0;
-  return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) &&
-         WEXITSTATUS(status) == 0;
-}
-
-std::string processor() {
-  std::ifstream info("/proc/cpuinfo");
-  for (std::string line; std::getline(info, line);)
-    if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
-  return "unknown processor";
-}
-
-/// The cases named, or those of the default list; gives whether every check value was right.
-bool measure_all(const std::vector<std::string_view>& wanted) {
-  fmt::print("{}, {} cores; {} threads\n", processor(), std::thread::hardware_concurrency(),
-             threads);
-  fmt::print("{:10} {:>12} {:>14} {:>9} {:>9} {:>6} {:16} check\n", "case", "states", "steps",
-             "wall s", "cpu s", "MB", "counts+hashes");
-  bool good = true;
-  for (const Row& r : rows())
-    if (wanted.empty() ? r.by_default : std::ranges::count(wanted, r.name) > 0)
-      good = measure_apart(r) && good;
-  return good;
 }
 
 }  // namespace
 }  // namespace entente::bench
 
 int main(int argc, char** argv) {
-  return entente::bench::measure_all({argv + 1, argv + argc}) ? 0 : 1;
+  const std::vector<std::string_view> wanted(argv + 1, argv + argc);
+  return entente::bench::measure_all(entente::bench::rows(), wanted) ? 0 : 1;
 }

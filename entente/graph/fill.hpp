@@ -29,6 +29,7 @@ struct FillOptions {
 ///
 /// - `small`: up to 64 states, any preference (small.hpp);
 /// - `free_strategies`: weak orders, every strategy always open (free_strategies.hpp);
+/// - `ruled_strategies`: weak orders, rules forbid states or limit moves (ruled_tables.hpp);
 /// - `flood`: weak orders, any moves (flood.hpp);
 /// - `rows`: any preference and family of concepts, up to 2^15 states (fill_rows.hpp);
 /// - `cells`: anything else, each cell by the concept's definition;

@@ -10,6 +10,7 @@
 #include "entente/graph/flood.hpp"
 #include "entente/graph/free_coalitions.hpp"
 #include "entente/graph/free_strategies.hpp"
+#include "entente/graph/ruled_tables.hpp"
 #include "entente/graph/small.hpp"
 #include "entente/graph/strong_flood.hpp"
 
@@ -97,13 +98,15 @@ bool coalitions_act_freely(const G& g, JointPreference rule) {
 }
 
 template <RankedGraph G>
-FreeConflict free_conflict(const G& g, const std::vector<std::uint64_t>& strategies) {
-  FreeConflict conflict{strategies, g.state_count(), {}};
-  conflict.ranks = [&g](std::uint32_t i, std::uint64_t first, std::uint64_t count,
-                        std::uint32_t* to) {
+auto ranks_of(const G& g) {
+  return [&g](std::uint32_t i, std::uint64_t first, std::uint64_t count, std::uint32_t* to) {
     for (std::uint64_t k = 0; k < count; ++k) to[k] = g.rank(PartyId{i}, StateId{first + k});
   };
-  return conflict;
+}
+
+template <RankedGraph G>
+FreeConflict free_conflict(const G& g, const std::vector<std::uint64_t>& strategies) {
+  return {strategies, g.state_count(), ranks_of(g)};
 }
 
 template <RankedGraph G>
@@ -122,6 +125,26 @@ Table fill_freely(const G& g, const std::vector<std::uint64_t>& strategies,
   for (ConceptId id : concepts)
     for (std::uint32_t i = 0; i < filled.parties_done; ++i)
       put(table, id, i, StateSet(filled.stable.at(static_cast<std::size_t>(id))[i]));
+  return table;
+}
+
+/// Whether rules leave strategies in a form that ruled_tables takes; if so, what they leave.
+template <RankedGraph G>
+std::optional<RuledStrategies> under_rules(const G& g) {
+  if constexpr (requires { g.ruled_strategies(); }) return g.ruled_strategies();
+  return std::nullopt;
+}
+
+template <RankedGraph G>
+Table fill_under_rules(const G& g, RuledStrategies ruled, std::span<const ConceptId> concepts,
+                       const Run& run) {
+  Table table = empty_table(concepts, g.party_count(), "ruled_strategies");
+  const RuledConflict conflict{std::move(ruled), ranks_of(g)};
+  FreeTables filled = ruled_tables(conflict, concepts, run);
+  table.steps = filled.steps;
+  for (ConceptId id : concepts)
+    for (std::uint32_t i = 0; i < filled.parties_done; ++i)
+      put(table, id, i, std::move(filled.stable.at(static_cast<std::size_t>(id))[i]));
   return table;
 }
 
@@ -201,6 +224,7 @@ Table fill_crisp(const G& g, std::span<const ConceptId> concepts, const Run& run
                                               : fill_by_cells(g, concepts, run);
   if (const auto strategies = g.free_strategies())
     return fill_freely(g, *strategies, concepts, run);
+  if (auto ruled = under_rules(g)) return fill_under_rules(g, std::move(*ruled), concepts, run);
   return fill_by_floods(g, concepts, run);
 }
 

@@ -60,15 +60,16 @@ std::uint64_t reached_by_moves(const Model& m) {
   StateSet seen(m.space->size());
   std::vector<StateId> open{m.status_quo};
   seen.insert(m.status_quo);
-  std::uint64_t count = 0;
-  while (!open.empty()) {
+  std::uint64_t count = 1;
+  while (!open.empty() && count < m.space->size()) {
     const StateId s = open.back();
     open.pop_back();
-    ++count;
     for (std::uint32_t i = 0; i < m.space->party_count(); ++i)
       m.space->each_move(PartyId{i}, s, [&](StateId t) {
-        if (!seen.contains(t)) open.push_back(t);
+        if (seen.contains(t)) return true;
         seen.insert(t);
+        open.push_back(t);
+        ++count;
         return true;
       });
   }

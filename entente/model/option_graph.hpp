@@ -66,6 +66,8 @@ public:
   std::optional<std::vector<std::uint64_t>> free_strategies() const {
     return space_->free_strategies();
   }
+  /// What rules leave of the strategies, where that can be said in sets.
+  std::optional<RuledStrategies> ruled_strategies() const { return space_->ruled_strategies(); }
 
 private:
   std::shared_ptr<const OptionSpace> space_;

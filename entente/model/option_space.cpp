@@ -25,6 +25,31 @@ std::uint64_t last_word(std::uint64_t count) {
   return count % 64 == 0 ? ~std::uint64_t{0} : (std::uint64_t{1} << (count % 64)) - 1;
 }
 
+/// `radix` levels of `stride` combinations each, from the first, over and over: 64 of them.
+std::uint64_t repeated(std::uint64_t levels, std::uint64_t stride, std::uint64_t radix) {
+  std::uint64_t word = 0;
+  for (std::uint64_t level = 0; level < radix; ++level)
+    if ((levels >> level & 1U) != 0) word |= last_word(stride) << (level * stride);
+  for (std::uint64_t length = stride * radix; length < 64; length *= 2) word |= word << length;
+  return word;
+}
+
+/// Whether the rules that ask for no condition let an option go from level to level.
+bool steps_so(Rule::Kind kind, Level before, Level after) {
+  switch (kind) {
+    case Rule::Kind::only_rises:
+      return after > before;
+    case Rule::Kind::only_falls:
+      return after < before;
+    case Rule::Kind::one_step:
+      return after + 1 == before || before + 1 == after;
+    case Rule::Kind::moves_only_if:
+    case Rule::Kind::never:
+      break;
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const OptionSpace>> OptionSpace::make(const Case& c,
@@ -48,6 +73,7 @@ Result<std::shared_ptr<const OptionSpace>> OptionSpace::make(const Case& c,
   space->keep_feasible(c, held);
   space->set_limits(c);
   space->find_free_strategies();
+  space->set_move_sets();
   return std::shared_ptr<const OptionSpace>(space);
 }
 
@@ -70,7 +96,12 @@ std::uint64_t OptionSpace::word_at_levels(OptionId o, std::uint64_t levels,
                                           std::uint64_t first) const {
   const std::uint64_t stride = stride_[o.value];
   const std::uint64_t radix = radix_[o.value];
-  std::uint64_t level = first / stride % radix;
+  // Combinations are below 2^32, and so are narrow divisions enough.
+  const auto wide_level = static_cast<std::uint32_t>(first) / static_cast<std::uint32_t>(stride) %
+                          static_cast<std::uint32_t>(radix);
+  if (stride % 64 == 0) return (levels >> wide_level & 1U) != 0 ? ~std::uint64_t{0} : 0;
+  if (64 % (stride * radix) == 0) return repeated(levels, stride, radix);
+  std::uint64_t level = wide_level;
   std::uint64_t run = stride - first % stride;  // combinations until the level changes
   std::uint64_t word = 0;
   for (std::uint64_t at = 0; at < 64;) {
@@ -162,15 +193,6 @@ void OptionSpace::keep_feasible(const Case& c, std::span<const Setting> held) {
   }
 }
 
-std::optional<StateId> OptionSpace::state(std::uint64_t combination) const {
-  if (every_combination()) return StateId{combination};
-  const std::uint64_t word = feasible_.words()[combination / 64];
-  const std::uint64_t bit = combination % 64;
-  if ((word >> bit & 1U) == 0) return std::nullopt;
-  const std::uint64_t below = word & ((std::uint64_t{1} << bit) - 1);
-  return StateId{before_[combination / 64] + static_cast<std::uint64_t>(std::popcount(below))};
-}
-
 void OptionSpace::set_limits(const Case& c) {
   for (const Rule& rule : c.rules) {
     if (rule.kind == Rule::Kind::never) continue;
@@ -181,32 +203,22 @@ void OptionSpace::set_limits(const Case& c) {
   }
 }
 
-bool OptionSpace::may_move(const Strategies& p, std::uint64_t from, std::uint64_t to) const {
-  for (std::size_t k = 0; k < p.limits.size(); ++k) {
-    const Rule& rule = p.limits[k];
+/// May it in some state: all limits but the conditions.
+bool OptionSpace::may_ever_move(const Strategies& p, std::uint64_t from, std::uint64_t to) const {
+  return std::ranges::all_of(p.limits, [&](const Rule& rule) {
     const Level before = level_in(from, rule.option);
     const Level after = level_in(to, rule.option);
-    if (before == after) continue;
-    const bool rises = after > before;
-    const int steps = rises ? after - before : before - after;
-    switch (rule.kind) {
-      case Rule::Kind::only_rises:
-        if (!rises) return false;
-        break;
-      case Rule::Kind::only_falls:
-        if (rises) return false;
-        break;
-      case Rule::Kind::one_step:
-        if (steps > 1) return false;
-        break;
-      case Rule::Kind::moves_only_if:
-        if (!p.allowed_at[k].contains(StateId{from})) return false;
-        break;
-      case Rule::Kind::never:
-        break;
-    }
-  }
-  return true;
+    return before == after || steps_so(rule.kind, before, after);
+  });
+}
+
+bool OptionSpace::may_move(const Strategies& p, std::uint64_t from, std::uint64_t to) const {
+  for (std::size_t k = 0; k < p.limits.size(); ++k)
+    if (p.limits[k].kind == Rule::Kind::moves_only_if &&
+        level_in(from, p.limits[k].option) != level_in(to, p.limits[k].option) &&
+        !p.allowed_at[k].contains(StateId{from}))
+      return false;
+  return may_ever_move(p, from, to);
 }
 
 /// Which strategies of each party occur at all, and whether the states are all their combinations.

@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -9,6 +11,7 @@
 #include "entente/base/run.hpp"
 #include "entente/base/state_set.hpp"
 #include "entente/model/case.hpp"
+#include "entente/model/ruled_strategies.hpp"
 
 namespace entente {
 
@@ -66,6 +69,10 @@ public:
   bool each_move_into(PartyId i, StateId s, Visit&& visit) const;
   /// See RankedGraph::free_strategies.
   std::optional<std::vector<std::uint64_t>> free_strategies() const { return free_; }
+  /// What the rules leave of the strategies, as sets; nothing where a party has more than
+  /// most_ruled_strategies, or memory for so many combinations of theirs would be wasted on the few
+  /// that are states. Cost: linear in those combinations.
+  std::optional<RuledStrategies> ruled_strategies() const;
 
 private:
   /// The digits of one party, as one digit: its strategies 0 .. count-1.
@@ -76,6 +83,11 @@ private:
     std::vector<StateSet>
         allowed_at;  ///< moves_only_if: combinations from which it may; else empty
     std::vector<std::uint64_t> usable;  ///< strategies that occur in some state
+
+    // Where moves are limited and strategies few: what limits them, by places in `usable`.
+    std::vector<std::uint32_t> place;  ///< of each strategy in `usable`
+    RuledStrategies::Limits sets;      ///< without the places where conditions hold
+    std::size_t words() const { return (usable.size() + 63) / 64; }
   };
 
   OptionSpace() = default;
@@ -87,6 +99,15 @@ private:
   std::uint64_t word_where(const Formula& formula, std::uint64_t first) const;
   std::uint64_t word_at_levels(OptionId o, std::uint64_t levels, std::uint64_t first) const;
   bool may_move(const Strategies& p, std::uint64_t from, std::uint64_t to) const;
+  bool may_ever_move(const Strategies& p, std::uint64_t from, std::uint64_t to) const;
+  void set_move_sets();
+  std::uint64_t strategy_combinations() const;
+  template <class Visit>
+  bool each_move_by_sets(const Strategies& p, std::uint64_t from, Visit&& visit) const;
+  template <class Visit>
+  bool each_move_into_by_sets(const Strategies& p, std::uint64_t to, Visit&& visit) const;
+  template <class Visit>
+  void each_place(Visit visit) const;
 
   std::uint64_t combinations_ = 1;
   std::uint64_t size_ = 0;
@@ -98,10 +119,60 @@ private:
   std::optional<std::vector<std::uint64_t>> free_;
 };
 
+inline std::optional<StateId> OptionSpace::state(std::uint64_t combination) const {
+  if (every_combination()) return StateId{combination};
+  const std::uint64_t word = feasible_.words()[combination / 64];
+  const std::uint64_t bit = combination % 64;
+  if ((word >> bit & 1U) == 0) return std::nullopt;
+  const std::uint64_t below = word & ((std::uint64_t{1} << bit) - 1);
+  return StateId{before_[combination / 64] + static_cast<std::uint64_t>(std::popcount(below))};
+}
+
+template <class Visit>
+bool OptionSpace::each_move_by_sets(const Strategies& p, std::uint64_t from, Visit&& visit) const {
+  const std::uint64_t own = from / p.stride % p.count;
+  const std::uint64_t base = from - own * p.stride;
+  const std::size_t row = p.place[own] * p.words();
+  for (std::size_t w = 0; w < p.words(); ++w) {
+    std::uint64_t word = p.sets.out[row + w];
+    for (const RuledStrategies::Condition& condition : p.sets.conditions)
+      if (!p.allowed_at[condition.limit].contains(StateId{from})) word &= condition.same[row + w];
+    for (; word != 0; word &= word - 1) {
+      const auto b = 64 * w + static_cast<std::size_t>(std::countr_zero(word));
+      const auto t = state(base + p.usable[b] * p.stride);
+      if (t && !visit(*t)) return false;
+    }
+  }
+  return true;
+}
+
+template <class Visit>
+bool OptionSpace::each_move_into_by_sets(const Strategies& p, std::uint64_t to,
+                                         Visit&& visit) const {
+  const std::uint64_t own = to / p.stride % p.count;
+  const std::uint64_t base = to - own * p.stride;
+  const std::size_t row = p.place[own] * p.words();
+  for (std::size_t w = 0; w < p.words(); ++w)
+    for (std::uint64_t word = p.sets.into[row + w]; word != 0; word &= word - 1) {
+      const std::uint64_t bit = word & (~word + 1);
+      const auto a = 64 * w + static_cast<std::size_t>(std::countr_zero(word));
+      const std::uint64_t from = base + p.usable[a] * p.stride;
+      const bool open = std::ranges::all_of(p.sets.conditions, [&](const auto& condition) {
+        return (condition.same[row + w] & bit) != 0 ||
+               p.allowed_at[condition.limit].contains(StateId{from});
+      });
+      if (!open) continue;
+      const auto s = state(from);
+      if (s && !visit(*s)) return false;
+    }
+  return true;
+}
+
 template <class Visit>
 bool OptionSpace::each_move(PartyId i, StateId s, Visit&& visit) const {
   const Strategies& p = strategies_[i.value];
   const std::uint64_t from = combination(s);
+  if (!p.sets.none()) return each_move_by_sets(p, from, visit);
   const std::uint64_t own = from / p.stride % p.count;
   const std::uint64_t base = from - own * p.stride;
   for (std::uint64_t strategy : p.usable) {
@@ -118,6 +189,7 @@ template <class Visit>
 bool OptionSpace::each_move_into(PartyId i, StateId s, Visit&& visit) const {
   const Strategies& p = strategies_[i.value];
   const std::uint64_t to = combination(s);
+  if (!p.sets.none()) return each_move_into_by_sets(p, to, visit);
   const std::uint64_t own = to / p.stride % p.count;
   const std::uint64_t base = to - own * p.stride;
   for (std::uint64_t strategy : p.usable) {
