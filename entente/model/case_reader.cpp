@@ -170,7 +170,7 @@ std::vector<std::string> read_texts(Reader& r, const YamlNode* node, std::string
   return texts;
 }
 
-bool check_name(Reader& r, const YamlNode& node) {
+bool check_name(Reader& r, const YamlNode& node, std::string* instead) {
   if (!node.is_scalar()) {
     r.wrong_kind(node, "a name", "a word", "ann");
     return false;
@@ -195,6 +195,7 @@ bool check_name(Reader& r, const YamlNode& node) {
   Diagnostic& d =
       r.report(Code::E011, node.where, fmt::format("\"{}\" is no valid name", node.text));
   d.suggest = mended;
+  if (instead != nullptr) *instead = mended;
   d.help = node.text.find(':') == std::string::npos
                ? "a letter first, then letters, digits, _ or -, at most 40"
                : "if this should be a key, a space is missing after the colon";

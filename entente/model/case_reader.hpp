@@ -69,8 +69,8 @@ std::string read_text(Reader& r, const YamlNode* node, std::string_view path);
 std::string read_string(Reader& r, const YamlNode* node, std::string_view path);
 /// One text or a list of them.
 std::vector<std::string> read_texts(Reader& r, const YamlNode* node, std::string_view path);
-/// A new name: E011, E019.
-bool check_name(Reader& r, const YamlNode& node);
+/// A new name: E011, E019. Where a name like it would do, `instead` is set to that.
+bool check_name(Reader& r, const YamlNode& node, std::string* instead = nullptr);
 std::string read_date(Reader& r, const YamlNode* node, std::string_view path);
 std::optional<SourceRef> read_source_ref(Reader& r, const YamlNode* node);
 std::optional<PartyId> read_party(Reader& r, const YamlNode& node);

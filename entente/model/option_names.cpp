@@ -29,6 +29,17 @@ void unknown_party(const Words& name, const Case& c, Diagnostics& faults) {
   d.help = known_words("party", "parties", ids);
 }
 
+/// The only one of the names that begins with the text and goes on after a _; else nothing.
+std::string begun(std::string_view text, const std::vector<std::string>& names) {
+  std::string found;
+  for (const std::string& name : names) {
+    if (!name.starts_with(text) || name[text.size()] != '_') continue;
+    if (!found.empty()) return {};
+    found = name;
+  }
+  return found;
+}
+
 std::optional<OptionId> dotted_option(const Words& name, std::size_t point, const Case& c,
                                       Diagnostics& faults) {
   const Words owner(*name.node, name.begin, name.begin + point);
@@ -46,6 +57,7 @@ std::optional<OptionId> dotted_option(const Words& name, std::size_t point, cons
   Diagnostic& d = refuse(Code::E016, name,
                          fmt::format("unknown option \"{}\" of {}", option, owner.text()), faults);
   d.suggest = nearest(name.text(), own);
+  if (d.suggest.empty()) d.suggest = begun(name.text(), own);
   if (d.suggest.empty()) d.suggest = nearest(name.text(), others);
   if (!own.empty()) d.help = fmt::format("the options of {} are {}", owner.text(), list_words(own));
   return std::nullopt;

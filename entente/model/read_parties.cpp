@@ -145,10 +145,13 @@ void read_levels(Reader& r, const YamlNode* node, Option& option) {
 }
 
 void read_option(Reader& r, PartyId owner, const YamlNode& key, const YamlNode* value) {
-  if (!check_name(r, key)) return;
+  // An option whose name is refused is kept under the one suggested, so that what follows from the
+  // mistake is not reported as if the option were missing.
+  std::string name = key.is_scalar() ? key.text : "";
+  if (!check_name(r, key, &name) && (name == key.text || find_option(r.c, owner, name))) return;
   Option option;
   option.owner = owner;
-  option.name = key.text;
+  option.name = name;
   option.where = key.where;
   if (value != nullptr && value->is_map()) {
     const Fields f(r, *value, fmt::format("options.{}.{}", r.c.party(owner).id, key.text),

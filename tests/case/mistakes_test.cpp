@@ -167,6 +167,14 @@ TEST(MistakesOfForm, SayHowManyAreThereWhereThereAreTooFew) {
             "terms.between must be a list of at least 2 parties, this list has 1");
 }
 
+TEST(MistakesOfForm, OfOptionNamesAreNotFollowedByOptionsThatWouldBeMissing) {
+  const CaseFile file = case_of(
+      "options:\n  a: [drop winter, raise]\n  b: [ask]\npreferences:\n"
+      "  a: [a.drop_winter, a.raise]\n  b: [not a.drop]\n");
+  EXPECT_EQ(codes_of(file), (std::vector<std::string>{"E011", "E016"})) << messages_of(file);
+  EXPECT_EQ(file.diagnostics.back().suggest, "a.drop_winter");
+}
+
 TEST(Reference, ListsEveryCodeOfCasesWithItsTitle) {
   const std::string page = bytes_of(root() / "docs/case-format.md");
   for (const Code code : all_codes()) {
