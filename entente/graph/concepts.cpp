@@ -81,7 +81,7 @@ std::vector<Concept> foresight_rows() {
   rows.push_back({in_family(Family::policy, ConceptId::nash), "policy", "policy", "policy",
                   "The others have an answer for every state against which no way of leaving ends "
                   "better for the party, however long it goes on.",
-                  "Zeng, Fang, Hipel & Kilgour (2007)", "13", group});
+                  "Zeng, Fang, Hipel & Kilgour (2004, 2007)", "13", group});
   return rows;
 }
 

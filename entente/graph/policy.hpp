@@ -9,55 +9,46 @@ namespace entente::graph {
 
 /// Policy stability: GMR looks one answer ahead, SMR an answer and a further move; here moves and
 /// answers may go on. s is stable for i when the others have a policy - an answer for each state -
-/// against which no policy of i, with which it leaves s, ends in a state that i prefers to s. In a
-/// turn of theirs the others move by any legal sequence or stay, in its own i makes one move or
-/// stays; it ends where both have stayed. What never ends brings i nothing.
-/// Cost: for each state from which i has a move that improves or leads on, a backward induction
-/// over all states. Needs the sets of states that the others reach, as bits. Source: Zeng, Fang,
-/// Hipel & Kilgour (2007), Policy equilibrium and generalized metarationalities for multiple
-/// decision-maker conflicts.
+/// against which no policy of i, with which it leaves s, ends in a state that i prefers to s. i
+/// makes one move, the others answer it by a legal sequence, and so on in turn; nobody moves twice
+/// in a row, so whoever stays ends it. What never ends, though i could end it by staying, brings i
+/// nothing. It is what generalised metarationality comes to as its horizon grows: SMR implies it,
+/// it implies GMR.
+/// Cost: for each state a fixed point over all states. Needs the sets of states that the others
+/// reach, as bits. Source: Zeng, Fang, Hipel & Kilgour (2004), Policy stable states in the graph
+/// model for conflict resolution; (2007), Policy equilibrium and generalized metarationalities.
 template <MoveGraph G>
 class PolicyGame {
 public:
   /// `others`: what the parties but i can bring about from each state.
   PolicyGame(const G& g, PartyId i, const StateRows& others) : g_(g), i_(i), others_(others) {}
 
-  bool stable(StateId s) const {
-    const std::vector<bool> forced = forces_better(s);
-    return g_.each_move(i_, s, [&](StateId t) { return !forced[t.value]; });
-  }
+  bool stable(StateId s) const { return answered(s, s, held_below(s)); }
 
 private:
-  /// Where i, with the others to move, can force an end better than s: the least set that holds
-  /// each state from which i can stop better off or go on into the set, and from which every answer
-  /// of the others leaves it a way into the set.
-  std::vector<bool> forces_better(StateId s) const {
-    std::vector<bool> forced(g_.state_count(), false);
-    const auto leads_on = [&](StateId t) {
-      return !g_.each_move(i_, t, [&](StateId u) { return !forced[u.value]; });
-    };
-    for (bool grown = true; grown;) {
-      grown = false;
-      for (StateId t{0}; t.value < g_.state_count(); ++t.value) {
-        if (forced[t.value] || (!improves(g_, i_, s, t) && !leads_on(t))) continue;
-        if (!answers_fail(t, forced, leads_on)) continue;
-        forced[t.value] = true;
-        grown = true;
-      }
-    }
-    return forced;
+  /// Whether the others can answer every move of i from u: by staying where i is no better off than
+  /// at s, or by going on into the set.
+  bool answered(StateId s, StateId u, const StateSet& held) const {
+    return g_.each_move(i_, u, [&](StateId t) {
+      return !improves(g_, i_, s, t) || rows_meet(others_.row(t), held.words());
+    });
   }
 
-  /// Whether i gets into the set from every other state that the others can go to from t.
-  template <class LeadsOn>
-  bool answers_fail(StateId t, const std::vector<bool>& forced, LeadsOn& leads_on) const {
-    const auto row = others_.row(t);
-    for (std::size_t w = 0; w < row.size(); ++w)
-      for (std::uint64_t bits = row[w]; bits != 0; bits &= bits - 1) {
-        const StateId u{64 * w + static_cast<std::uint64_t>(std::countr_zero(bits))};
-        if (u != t && !forced[u.value] && !leads_on(u)) return false;
+  /// Where the others can hold i to states that it does not prefer to s, with i to move: the
+  /// greatest set of such states from which every move of i has an answer.
+  StateSet held_below(StateId s) const {
+    StateSet held(g_.state_count());
+    for (StateId u{0}; u.value < g_.state_count(); ++u.value)
+      if (!improves(g_, i_, s, u)) held.insert(u);
+    for (bool shrunk = true; shrunk;) {
+      shrunk = false;
+      for (StateId u{0}; u.value < g_.state_count(); ++u.value) {
+        if (!held.contains(u) || answered(s, u, held)) continue;
+        held.erase(u);
+        shrunk = true;
       }
-    return true;
+    }
+    return held;
   }
 
   const G& g_;

@@ -194,15 +194,14 @@ bool each_policy(const std::vector<Policy>& choices, Policy& policy,
   return true;
 }
 
-/// Where the play ends if `mine` moves first, or nothing where it never does.
+/// Where the play ends if `mine` moves first, or nothing where it never does: who stays ends it.
 std::optional<std::uint32_t> end_of_play(const Policy& mine, const Policy& theirs,
                                          std::uint32_t s) {
   std::uint32_t at = mine[s];
-  bool my_turn = false, stayed = false;
+  bool my_turn = false;
   for (std::size_t turn = 0; turn < 4 * mine.size() + 4; ++turn, my_turn = !my_turn) {
     const std::uint32_t to = my_turn ? mine[at] : theirs[at];
-    if (to == at && stayed) return at;
-    stayed = to == at;
+    if (to == at) return at;
     at = to;
   }
   return std::nullopt;
