@@ -93,14 +93,15 @@ Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> conce
   return who;
 }
 
-Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered,
+Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered, bool free,
                               std::uint64_t states) {
   const ConceptId policy = in_family(Family::policy, ConceptId::nash);
-  if (states > most_policy_states && std::ranges::find(concepts, policy) != concepts.end())
-    return tl::unexpected(
-        unanswerable(fmt::format("policy is answered up to {} states, this conflict has {}",
-                                 most_policy_states, states),
-                     {}));
+  const std::uint64_t most = !weakly_ordered ? most_policy_games
+                             : free          ? states
+                                             : most_policy_states;
+  if (states > most && std::ranges::find(concepts, policy) != concepts.end())
+    return tl::unexpected(unanswerable(
+        fmt::format("policy is answered up to {} states, this conflict has {}", most, states), {}));
   if (weakly_ordered) return {};
   for (ConceptId id : concepts)
     if (family_of(id) == Family::limited || family_of(id) == Family::non_myopic)

@@ -239,7 +239,8 @@ Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const 
   const auto who =
       detail::coalitions_asked(concepts, g.party_count(), g.state_count(), free, options);
   if (!who) return tl::unexpected(who.error());
-  if (Result<void> able = detail::check_answerable(concepts, g.weakly_ordered(), g.state_count());
+  if (Result<void> able = detail::check_answerable(
+          concepts, g.weakly_ordered(), g.free_strategies().has_value(), g.state_count());
       !able)
     return tl::unexpected(able.error());
   const detail::Groups groups = detail::grouped(

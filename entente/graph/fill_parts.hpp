@@ -26,11 +26,13 @@ Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> conce
                                                 std::uint32_t parties, std::uint64_t states,
                                                 bool free, const FillOptions& options);
 
-/// Policies are refused (E113) for more states than this: each asks for a game of its own.
-inline constexpr std::uint64_t most_policy_states = 2048;
+/// Policies are refused (E113) for more states than this, unless strategies are free: what the
+/// others can bring about is kept for each state, and without an order each is a game of its own.
+inline constexpr std::uint64_t most_policy_states = 32768;
+inline constexpr std::uint64_t most_policy_games = 2048;
 
 /// E113 where a concept needs complete orders and the graph has others, or fewer states.
-Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered,
+Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered, bool free,
                               std::uint64_t states);
 
 /// The concepts by the method that fills them.

@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "entente/graph/policy_order.hpp"
 #include "entente/graph/reach_rows.hpp"
 #include "entente/graph/regard.hpp"
 
@@ -56,16 +57,25 @@ private:
   const StateRows& others_;
 };
 
-/// The policy stable states of one party; nothing where it was stopped.
+/// What the parties but i can bring about from each state; nothing where it was stopped.
 template <MoveGraph G>
-std::optional<StateSet> fill_policy(const G& g, PartyId i, const Run& run) {
-  constexpr std::uint64_t word = 64;
-  const std::uint64_t states = g.state_count();
-  StateRows others(states);
+std::optional<StateRows> answers_to(const G& g, PartyId i, const Run& run) {
+  StateRows others(g.state_count());
   const auto takes = [](PartyId, StateId, StateId) { return true; };
   if (!fill_reach_rows(
           g, takes, [i](PartyId j) { return j != i; }, run, others))
     return std::nullopt;
+  return others;
+}
+
+/// The policy stable states of one party, by its game for each state; nothing where it was stopped.
+template <MoveGraph G>
+std::optional<StateSet> policy_by_games(const G& g, PartyId i, const Run& run) {
+  constexpr std::uint64_t word = 64;
+  const std::uint64_t states = g.state_count();
+  const auto answers = answers_to(g, i, run);
+  if (!answers) return std::nullopt;
+  const StateRows& others = *answers;
   const PolicyGame<G> game(g, i, others);
   StateSet stable(states);
   const bool done = parallel_for(run, (states + word - 1) / word, [&](std::size_t w) {
@@ -74,6 +84,17 @@ std::optional<StateSet> fill_policy(const G& g, PartyId i, const Run& run) {
   });
   if (!done) return std::nullopt;
   return stable;
+}
+
+/// The same by the fastest method that fits.
+template <RankedGraph G>
+std::optional<StateSet> fill_policy(const G& g, PartyId i, const Run& run) {
+  if (!g.weakly_ordered()) return policy_by_games(g, i, run);
+  if (const auto strategies = g.free_strategies())
+    return PolicyByOrder(g, i, LayerAnswers(*strategies, i.value, g.state_count())).stable(run);
+  auto answers = answers_to(g, i, run);
+  if (!answers) return std::nullopt;
+  return PolicyByOrder(g, i, RowAnswers(std::move(*answers))).stable(run);
 }
 
 }  // namespace entente::graph

@@ -16,6 +16,7 @@ public:
       : words_((states + 63) / 64), bits_(words_ * states, 0) {}
 
   std::uint64_t words() const { return words_; }
+  std::uint64_t states() const { return words_ == 0 ? 0 : bits_.size() / words_; }
   std::span<std::uint64_t> row(StateId s) { return {&bits_[s.value * words_], words_}; }
   std::span<const std::uint64_t> row(StateId s) const { return {&bits_[s.value * words_], words_}; }
   bool empty() const { return bits_.empty(); }

@@ -259,8 +259,8 @@ Result<ReasonsAnswer> reasons(const G& g, const Names& names, StateId s,
                               const graph::FillOptions& options, const Run& run) {
   const auto who = graph::detail::coalitions_asked(concepts, g.party_count(), 0, false, options);
   if (!who) return tl::unexpected(who.error());
-  if (Result<void> able =
-          graph::detail::check_answerable(concepts, g.weakly_ordered(), g.state_count());
+  if (Result<void> able = graph::detail::check_answerable(
+          concepts, g.weakly_ordered(), g.free_strategies().has_value(), g.state_count());
       !able)
     return tl::unexpected(able.error());
   if (std::ranges::any_of(concepts, graph::of_coalitions) && g.state_count() > most_walked_states)

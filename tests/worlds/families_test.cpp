@@ -190,6 +190,34 @@ TEST(Policies, AreThoseOfEveryPolicyTriedAgainstEveryOther) {
   EXPECT_GT(unstable, cells / 20);
 }
 
+template <class G>
+void expect_one_policy_table(const G& g, std::uint64_t seed) {
+  for (PartyId i{0}; i.value < g.party_count(); ++i.value) {
+    const auto games = graph::policy_by_games(g, i, entente::Run{});
+    EXPECT_EQ(graph::fill_policy(g, i, entente::Run{}), games) << "seed " << seed;
+  }
+}
+
+TEST(Policies, ByOrderAreThoseOfAGameForEachState) {
+  for (std::uint64_t seed = 0; seed < 2000 && !HasFailure(); ++seed)
+    expect_one_policy_table(random_model(seed).graph(), seed);
+}
+
+TEST(Policies, WhereStrategiesAreFreeNeedNoSetsOfAnswers) {
+  for (std::uint64_t seed = 0; seed < 2000 && !HasFailure(); ++seed) {
+    const ProductGraph g = random_product(seed);
+    expect_one_policy_table(g, seed);
+    expect_one_policy_table(listed(g), seed);
+  }
+}
+
+TEST(Policies, OfALargeConflictAreRefusedUnlessStrategiesAreFree) {
+  const std::array ids{*graph::find_concept("policy")};
+  EXPECT_FALSE(graph::fill_table(random_graph(2, 40000, 1, 1), ids, entente::Run{}));
+  EXPECT_TRUE(
+      graph::fill_table(ProductGraph({200, 201}, ValueKind::uniform, 1), ids, entente::Run{}));
+}
+
 TEST(Foresight, NeedsCompleteOrders) {
   const auto table = graph::fill_table(random_model(1, Preferences::with_unknown).graph(),
                                        std::array{*graph::find_concept("l2")}, entente::Run{});
