@@ -108,8 +108,8 @@ std::vector<Row> rows() {
       {"pathu20", true, 1, 0, path_uniform, {32, 32, 32, 32}, 103},
       {"cheap20", true, 1, 0, cheapest_random, {}, 301},
   };
-  const std::vector<Row> ruled = ruled_rows();
-  all.insert(all.end(), ruled.begin(), ruled.end());
+  for (const auto& more : {ruled_rows(), family_rows()})
+    all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 

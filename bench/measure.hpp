@@ -42,7 +42,8 @@ Outcome fill(const G& g) {
 /// The cases named, or those of the default list; gives whether every check value was right.
 bool measure_all(std::span<const Row> rows, std::span<const std::string_view> wanted);
 
-/// Conflicts under rules: bench/rules.cpp.
+/// Conflicts under rules, and concepts beyond the five: bench/rules.cpp, bench/families.cpp.
 std::vector<Row> ruled_rows();
+std::vector<Row> family_rows();
 
 }  // namespace entente::bench

@@ -96,15 +96,18 @@ private:
     return to;
   }
 
+  /// From the best state of the fibre down: nearly always one of the first is open.
   Rank best_from(std::uint32_t column, std::uint32_t a) const {
-    Rank best = rank_[own_.radix.with(column, a)];
+    const Digit* const order = order_of(column);
     const std::uint32_t base = own_.radix.with(column, 0);
-    for (std::uint32_t w = 0; w < own_.words; ++w)
-      for (std::uint64_t to = open_from(column, a, w); to != 0; to &= to - 1) {
-        const auto b = 64 * w + static_cast<std::uint32_t>(std::countr_zero(to));
-        best = std::max(best, rank_[base + b * own_.radix.stride]);
-      }
-    return best;
+    const Rank here = rank_[base + a * own_.radix.stride];
+    for (std::uint32_t p = own_.count[column]; p-- > 0;) {
+      const std::uint32_t b = order[p];
+      const Rank there = rank_[base + b * own_.radix.stride];
+      if (there <= here) break;
+      if ((open_from(column, a, b / 64) >> (b % 64) & 1U) != 0) return there;
+    }
+    return here;
   }
 
   /// Every improvement is open: from the best strategy down, a group of equal ones at a time; what

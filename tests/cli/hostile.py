@@ -167,6 +167,9 @@ def cases(shipped):
                interrupt=0.7, prints=True)
     yield Case("Ctrl-C, large case", ["stability", "case.yaml"], 130, wide_case(4, 6), interrupt=0.7,
                prints=True, says="ended before it was complete")
+    rules = "rules:\n  - never p0.o0 and p1.o0\n  - p1.o1 only rises\n"
+    yield Case("Ctrl-C, case under rules", ["stability", "case.yaml"], 130, wide_case(4, 6) + rules, interrupt=1.5,
+               prints=True, says="ended before it was complete")
     yield Case("Ctrl-C, path", ["path", "case.yaml"], 130, wide_case(4, 6), interrupt=0.7,
                prints=True, says="ended before it was complete")
     claims = ["check", march, "--claims", "--draws", "10000000"]

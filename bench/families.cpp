@@ -1,0 +1,72 @@
+// Concepts beyond the five: foresight, policies, coalitions, unknown preference.
+#include <string>
+#include <utility>
+
+#include "measure.hpp"
+
+#include "entente/graph/concepts.hpp"
+
+namespace entente::bench {
+namespace {
+
+std::vector<graph::ConceptId> named(std::initializer_list<std::string_view> words) {
+  std::vector<graph::ConceptId> ids;
+  for (std::string_view word : words) ids.push_back(*graph::find_concept(word));
+  return ids;
+}
+
+template <class G>
+Outcome fill(const G& g, const std::vector<graph::ConceptId>& ids) {
+  const graph::Table table = *graph::fill_table(g, ids, two_threads());
+  return {g.state_count(), table.steps, fold(table, graph::hash(table, two_threads()))};
+}
+
+ProductGraph even(const Row& r) { return {r.strategies, ValueKind::uniform, r.seed}; }
+Outcome nine_ahead(const Row& r) { return fill(even(r), named({"l9"})); }
+Outcome without_end(const Row& r) { return fill(even(r), named({"nm"})); }
+Outcome policies(const Row& r) { return fill(even(r), named({"policy"})); }
+Outcome coalitions(const Row& r) {
+  return fill(even(r), named({"cnash", "cgmr", "csmr", "cseq", "cseq1"}));
+}
+
+/// The same conflict as a list of arcs, in which a party does not know its mind about one pair of
+/// states in fifty; all twenty readings.
+Outcome unknown(const Row& r) {
+  const ProductGraph g = even(r);
+  std::vector<ExplicitParty> parties(g.party_count());
+  const auto states = static_cast<std::uint32_t>(g.state_count());
+  for (PartyId i{0}; i.value < parties.size(); ++i.value) {
+    ExplicitParty& party = parties[i.value];
+    for (std::uint32_t s = 0; s < states; ++s) {
+      party.rank.push_back(g.rank(i, StateId{s}));
+      g.each_move(i, StateId{s}, [&](StateId t) {
+        party.arcs.emplace_back(s, static_cast<std::uint32_t>(t.value));
+        return true;
+      });
+      for (std::uint32_t t = s + 1; t < states; ++t)
+        if (splitmix_at(r.seed + i.value, std::uint64_t{s} * states + t) % 50 == 0)
+          party.unknown.emplace_back(s, t);
+    }
+  }
+  std::vector<graph::ConceptId> ids;
+  for (graph::Family family : {graph::Family::reading_a, graph::Family::reading_b,
+                               graph::Family::reading_c, graph::Family::reading_d})
+    for (graph::ConceptId form : graph::crisp_concepts) ids.push_back(in_family(family, form));
+  return fill(ConflictGraph(states, std::move(parties)), ids);
+}
+
+}  // namespace
+
+std::vector<Row> family_rows() {
+  const std::vector<std::uint64_t> gatt{10, 12, 12, 12, 4, 2};
+  return {
+      {"gatt-l9", true, 1, 0, nine_ahead, gatt, 104},
+      {"gatt-nm", true, 1, 0, without_end, gatt, 104},
+      {"gatt-pol", true, 1, 0, policies, gatt, 104},
+      {"gatt-coal", true, 1, 0, coalitions, gatt, 104},
+      {"coal16", true, 1, 0, coalitions, {8, 8, 8, 8, 4, 4}, 407},
+      {"unknown12", true, 1, 0, unknown, {8, 8, 8, 8}, 101},
+  };
+}
+
+}  // namespace entente::bench
