@@ -138,6 +138,8 @@ Result<void> find_more(const Model& m, const Run& run, Answers& answers) {
     done = keep(find_misreading(m, run), answers.misreading);
   if (done && asks_how_firmly(g, answers.equilibria(ConceptId::seq)))
     done = keep(find_firmness(m, g, answers.equilibria(ConceptId::seq), run), answers.firmness);
+  if (done && asks_what_it_takes(g))
+    done = keep(find_wanted(m, g, answers.equilibria(ConceptId::seq), run), answers.wanted);
   if (done) done = keep(find_other_concepts(g, run), answers.others);
   return done;
 }
@@ -176,7 +178,7 @@ std::optional<StateId> nearest_state(const Model& m, const Formula& formula) {
 
 Result<Answers> find_answers(const Model& m, const Run& run) {
   Answers answers{
-      OptionGraph(m.space, m.ranks, m.degrees), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+      OptionGraph(m.space, m.ranks, m.degrees), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   auto table = graph::fill_table(answers.graph, graph::crisp_concepts, run);
   if (!table) return tl::unexpected(table.error());
   answers.table = std::move(*table);

@@ -14,6 +14,7 @@
 #include "entente/report/page/coalition_answers.hpp"
 #include "entente/report/page/concept_answers.hpp"
 #include "entente/report/page/firmness_answers.hpp"
+#include "entente/report/page/wanted_answers.hpp"
 #include "entente/settle/bargaining.hpp"
 
 /// Everything the page shows, computed before a line of it is written.
@@ -53,6 +54,7 @@ struct Answers {
   std::optional<graph::HypergameTable> misreading;  ///< under SEQ; nothing without `views`
   std::optional<Firmness> firmness;                 ///< nothing where the page does not ask
   OtherConcepts others;
+  std::vector<Wanted> wanted;  ///< outcomes that do not hold
 
   const StateSet& equilibria(graph::ConceptId id) const { return table.find(id)->equilibria; }
   bool holds_under(graph::ConceptId id, StateId s) const { return equilibria(id).contains(s); }

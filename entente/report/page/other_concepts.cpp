@@ -11,7 +11,7 @@ std::string ids_of(const Context& x, const StateSet& set) {
   return report::few_ids(report::names_of(x.m), states_in(set));
 }
 
-/// "under all of them 22, under some 27".
+/// "under all: 22 · under some: 27".
 std::string in_short(const Context& x, const ConceptGroup& group) {
   StateSet all = group.readings.front().holds;
   StateSet some = all;
@@ -19,15 +19,14 @@ std::string in_short(const Context& x, const ConceptGroup& group) {
     all &= reading.holds;
     some |= reading.holds;
   }
-  if (some.empty()) return "nothing holds under any";
+  if (some.empty()) return "no state under any";
   StateSet only = some;
   all.each([&](StateId s) {
     only.erase(s);
     return true;
   });
-  if (all.empty()) return fmt::format("under all nothing, under some {}", ids_of(x, only));
-  const std::string held = fmt::format("under all {}", ids_of(x, all));
-  return only.empty() ? held : fmt::format("{}, under some {}", held, ids_of(x, only));
+  const std::string held = "under all: " + (all.empty() ? std::string("none") : ids_of(x, all));
+  return only.empty() ? held : fmt::format("{} · under some: {}", held, ids_of(x, only));
 }
 
 Html reading_row(const Context& x, const ConceptReading& reading) {
@@ -36,16 +35,16 @@ Html reading_row(const Context& x, const ConceptReading& reading) {
                       : reading.holds.empty() ? Html{"nothing"}
                                               : state_chips(x, "ok", states_in(reading.holds));
   return html(
-      "<tr><th scope=\"row\">{}<span class=\"nm\">{}</span></th><td data-l=\"Then "
+      "<tr><th scope=\"row\">{} <code>{}</code><span class=\"nm\">{}</span></th><td data-l=\"Then "
       "hold\">{}</td></tr>",
-      sentence_case(about.name), about.sentence, states);
+      sentence_case(about.name), about.word, about.sentence, states);
 }
 
 Html group_table(const Context& x, const ConceptGroup& group) {
   Html rows;
   for (const ConceptReading& reading : group.readings) rows += reading_row(x, reading);
   return html(
-      "<details><summary>{} <span class=\"small num\">{}; {}</span></summary><table class=\"stack "
+      "<details><summary>{} <span class=\"small num\">{} · {}</span></summary><table class=\"stack "
       "half\"><thead><tr><th scope=\"col\">Concept</th><th scope=\"col\">{}</th></tr></thead>"
       "<tbody>{}</tbody></table></details>",
       sentence_case(std::string(group.name)),

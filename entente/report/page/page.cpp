@@ -63,6 +63,7 @@ std::vector<Section> sections_of(const Context& x) {
   add(threat_section(x));
   add(settlement_section(x));
   add(levers_section(x));
+  add(wanted_section(x));
   add(claims_section(x));
   add(methods_section(x));
   return sections;

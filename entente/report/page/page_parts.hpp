@@ -43,6 +43,7 @@ std::optional<Section> firmness_section(const Context& x);
 std::optional<Section> threat_section(const Context& x);
 std::optional<Section> settlement_section(const Context& x);
 std::optional<Section> levers_section(const Context& x);
+std::optional<Section> wanted_section(const Context& x);
 std::optional<Section> claims_section(const Context& x);
 Section methods_section(const Context& x);
 

@@ -6,6 +6,7 @@
 
 #include "entente/base/words.hpp"
 #include "entente/graph/hypergame.hpp"
+#include "entente/graph/inverse.hpp"
 #include "entente/graph/sensitivity.hpp"
 #include "entente/levers/statement_ranges.hpp"
 #include "entente/model/view_graph.hpp"
@@ -92,7 +93,7 @@ TEST(Sections, stand_in_the_contents_exactly_where_they_are_on_the_page) {
   for (const std::string& name : cases()) {
     const Opened o = shipped(name);
     ASSERT_FALSE(o.page.empty()) << name;
-    for (const char* id : {"coalitions", "misreading", "firmness", "concepts"})
+    for (const char* id : {"coalitions", "misreading", "firmness", "concepts", "wishes"})
       EXPECT_EQ(has(o.page, "href=\"#" + std::string(id) + "\""), !part(o.page, id).empty())
           << name << " " << id;
   }
@@ -252,6 +253,50 @@ TEST(Firmness, lists_the_statements_that_carry_something_and_counts_the_others) 
   EXPECT_TRUE(has(text, "The other eight statements may each stand anywhere"));
 }
 
+/// The order in which the target has risen to the level of another state.
+Ranks risen(const Ranks& ranks, StateId target, StateId level) {
+  Ranks changed = ranks;
+  changed[target.value] = ranks[level.value];
+  return changed;
+}
+
+TEST(Wishes, name_each_outcome_that_does_not_hold_and_changes_after_which_it_does) {
+  for (const char* name : {"cases/ukraine-march-2025.yaml", "cases/elmira-1991.yaml",
+                           "cases/cuba-1962.yaml", "cases/house.yaml"}) {
+    const Opened o = shipped(name);
+    const std::string text = part(o.page, "wishes");
+    const OptionGraph g = o.graph();
+    const auto today = graph::fill_table(g, graph::crisp_concepts, usual_run);
+    ASSERT_TRUE(today.has_value());
+    const std::size_t outcomes = o.m().c.outcomes.size();
+    std::vector<bool> named(outcomes), holding(outcomes);
+    std::vector<std::size_t> rows(outcomes);
+    for (StateId s{0}; s.value < g.state_count(); ++s.value) {
+      const auto outcome = outcome_of(o.m(), s);
+      if (!outcome) continue;
+      named[*outcome] = true;
+      if (today->find(ConceptId::seq)->equilibria.contains(s)) holding[*outcome] = true;
+      if (rows_of(text, s).empty()) continue;
+      ++rows[*outcome];
+      const auto inverse = graph::inverse(g, s, ConceptId::seq, usual_run);
+      ASSERT_TRUE(inverse.has_value());
+      OptionGraph changed = g;
+      for (PartyId i{0}; i.value < inverse->parties.size(); ++i.value)
+        if (const auto& to = inverse->parties[i.value].change.rise_to) {
+          changed.set_ranks(i, risen(g.ranks(i), s, *to));
+          EXPECT_TRUE(has(rows_of(text, s)[0], "(" + std::to_string(to->value + 1) + ")"));
+        }
+      const auto then = graph::fill_table(changed, graph::crisp_concepts, usual_run);
+      ASSERT_TRUE(then.has_value());
+      EXPECT_EQ(then->find(ConceptId::seq)->equilibria.contains(s),
+                !has(rows_of(text, s)[0], "are not enough"))
+          << name << " " << s.value + 1;
+    }
+    for (std::size_t k = 0; k < rows.size(); ++k)
+      EXPECT_EQ(rows[k], named[k] && !holding[k] ? 1U : 0U) << name << " " << k;
+  }
+}
+
 TEST(OtherConcepts, list_the_states_of_the_table_of_each_concept_that_has_a_row) {
   for (const char* name : {"cases/ukraine-march-2025.yaml", "cases/elmira-1991.yaml",
                            "tests/cli/cases/dock.yaml", "tests/page/cases/bare.yaml"}) {
@@ -259,7 +304,7 @@ TEST(OtherConcepts, list_the_states_of_the_table_of_each_concept_that_has_a_row)
     const std::string text = part(o.page, "concepts");
     std::size_t rows = 0;
     for (const graph::Concept& c : graph::concepts()) {
-      const auto at = text.find("\n" + sentence_case(c.name) + c.sentence + "|");
+      const auto at = text.find("\n" + sentence_case(c.name) + " " + c.word + c.sentence + "|");
       if (at == std::string::npos) continue;
       ++rows;
       const auto table = graph::fill_table(o.graph(), std::span(&c.id, 1), usual_run);
