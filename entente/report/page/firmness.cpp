@@ -84,7 +84,7 @@ Html statements_table(const Context& x, const StatementRanges& ranges) {
   out += html(
       "<p class=\"small\">One statement moved while the others keep their order: at which places "
       "of its party's list, 1 weighing most, the same states hold ({}), and which hold without "
-      "it.</p><table class=\"stack says\"><thead><tr><th scope=\"col\">Statement</th><th "
+      "it.</p><table class=\"stack says short\"><thead><tr><th scope=\"col\">Statement</th><th "
       "scope=\"col\">Its place</th><th scope=\"col\">Same at</th><th scope=\"col\">Without it "
       "hold</th></tr></thead><tbody>{}</tbody></table>",
       report::few_ids(report::names_of(x.m), ranges.today), rows);

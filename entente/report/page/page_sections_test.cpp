@@ -174,7 +174,7 @@ TEST(Misreading, says_of_each_state_what_each_party_expects_and_what_happens) {
       bool any = t.equilibria.contains(s) || t.actual.equilibria.contains(s);
       for (std::size_t i = 0; i < t.expected.size(); ++i) {
         any = any || t.expected[i].contains(s);
-        cells += (t.unseen[i].contains(s) ? "not known to it" : word(t.expected[i].contains(s))) +
+        cells += (t.unseen[i].contains(s) ? "Not known to it" : word(t.expected[i].contains(s))) +
                  std::string("|");
       }
       cells += word(t.equilibria.contains(s)) + "|" + word(t.actual.equilibria.contains(s)) + "|";

@@ -48,7 +48,7 @@ Html view_words(const Context& x, const CaseView& v) {
 
 Html cell(std::string_view label, bool holds, bool hidden = false) {
   return html("<td data-l=\"{}\">{}</td>", label,
-              hidden  ? Html{"not known to it"}
+              hidden  ? Html{"Not known to it"}
               : holds ? Html{"<b class=\"good\">Holds</b>"}
                       : Html{"No"});
 }
@@ -80,7 +80,7 @@ Html expectations(const Context& x, const HypergameTable& t) {
     rows += cell("If all saw it as it is", t.actual.equilibria.contains(s)) += Html{"</tr>"};
   }
   Html out = html(
-      "<table class=\"stack\"><thead><tr>{}<th scope=\"col\">What happens</th><th "
+      "<table class=\"stack short\"><thead><tr>{}<th scope=\"col\">What happens</th><th "
       "scope=\"col\">If all saw it as it is</th></tr></thead><tbody>{}</tbody></table>",
       head, rows);
   if (states.size() > most_rows)
@@ -107,8 +107,11 @@ Html outcome_words(const Context& x, const HypergameTable& t) {
     out += html("<p class=\"after chips\">Only by misreading {} {}</p>",
                 made.size() == 1 ? "holds" : "hold", state_chips(x, "ok", made));
   if (!ended.empty())
-    out += html("<p class=\"after chips\">If all saw the conflict as it is, {} hold too: {}</p>",
-                ended.size() == 1 ? "this would" : "these would", state_chips(x, "open", ended));
+    out += html(
+        "<p class=\"after chips\">If all saw the conflict as it is, {} hold, which now {} not: "
+        "{}</p>",
+        ended.size() == 1 ? "this would" : "these would", ended.size() == 1 ? "does" : "do",
+        state_chips(x, "open", ended));
   return out;
 }
 

@@ -42,7 +42,7 @@ std::optional<Section> wanted_section(const Context& x) {
   if (all.empty()) return std::nullopt;
   Html rows;
   for (std::size_t k = 0; k < std::min(all.size(), most_rows); ++k) rows += row(x, all[k]);
-  Section section{"wishes", "Wishes", "What others would have to want",
+  Section section{"wishes", "Wishes", "What other outcomes would take",
                   Html{"Of each outcome that does not hold, the state that asks for least: which "
                        "parties would have to rank it higher, and how high, for nobody to leave "
                        "it under credible replies. All other wishes stay as they are."},
