@@ -185,6 +185,28 @@ test('a bare case has neither empty parts nor invented numbers', async () => {
   });
 });
 
+test('groups of concepts open with the keyboard and are short in print', async () => {
+  await visit(demo, {}, async (page) => {
+    const group = page.locator('#concepts details').first();
+    assert.ok(!(await group.locator('table').isVisible()));
+    await group.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    assert.ok(await group.locator('table').isVisible());
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Enter');
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(!(await group.locator('table').isVisible()));
+  });
+});
+
+test('a case with views says who expects what, and others have no such part', async () => {
+  await visit('misread', {}, async (page) => {
+    assert.equal(await page.locator('#misreading tbody tr').count(), 5);
+    assert.match(await page.locator('#misreading').innerText(), /Aria would be surprised/);
+  });
+  await visit(demo, {}, async (page) => { assert.equal(await page.locator('#misreading').count(), 0); });
+});
+
 test('every link of the contents has its part', async () => {
   for (const name of names)
     await visit(name, {}, async (page) => {

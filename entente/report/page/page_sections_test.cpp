@@ -1,93 +1,20 @@
 // The parts of the page beyond the five concepts, each held against an answer found another way.
 #include <algorithm>
-#include <filesystem>
 
 #include <gtest/gtest.h>
 
-#include "entente/base/words.hpp"
 #include "entente/graph/hypergame.hpp"
-#include "entente/graph/inverse.hpp"
 #include "entente/graph/sensitivity.hpp"
 #include "entente/levers/statement_ranges.hpp"
 #include "entente/model/view_graph.hpp"
 #include "entente/report/hypergame.hpp"
-#include "entente/report/page/page.hpp"
+#include "entente/report/page/opened_page.hpp"
 
 namespace entente::page {
 namespace {
 
 using graph::ConceptId;
 using graph::Family;
-
-/// On one thread, without a limit.
-const entente::Run usual_run;
-
-struct Opened {
-  CaseFile file;
-  std::string page;
-
-  const Model& m() const { return *file.model; }
-  OptionGraph graph() const { return {m().space, m().ranks, m().degrees}; }
-};
-
-Opened opened(CaseFile file, int threads = 1) {
-  Opened o{std::move(file), {}};
-  if (!o.file.model) return o;
-  Run run;
-  run.draws = 20;
-  run.threads = threads;
-  if (auto page = html_report(*o.file.model, {"entente report", "1.2.3"}, run))
-    o.page = std::move(*page);
-  return o;
-}
-
-Opened shipped(const std::string& name, int threads = 1) {
-  return opened(read_case(ENTENTE_ROOT "/" + name), threads);
-}
-
-std::vector<std::string> cases() {
-  std::vector<std::string> names{"tests/cli/cases/dock.yaml"};
-  for (const char* folder : {"cases", "tests/page/cases"})
-    for (const auto& entry :
-         std::filesystem::directory_iterator(ENTENTE_ROOT "/" + std::string(folder)))
-      if (entry.path().extension() == ".yaml")
-        names.push_back(std::string(folder) + "/" + entry.path().filename().string());
-  std::ranges::sort(names);
-  return names;
-}
-
-/// The part of this id without its tags, "|" after each cell; empty where there is none.
-std::string part(const std::string& page, const std::string& id) {
-  const auto start = page.find("<section id=\"" + id + "\"");
-  if (start == std::string::npos) return {};
-  const std::string whole = page.substr(start, page.find("</section>", start) - start);
-  std::string text;
-  for (std::size_t k = 0; k < whole.size(); ++k) {
-    if (whole[k] != '<') {
-      text += whole[k];
-      continue;
-    }
-    const std::size_t end = whole.find('>', k);
-    const std::string_view tag(whole.data() + k, end - k);
-    if (tag == "</td" || tag == "</th") text += "|";
-    if (tag == "<tr") text += "\n";
-    k = end;
-  }
-  return text;
-}
-
-bool has(const std::string& text, std::string_view words) {
-  return text.find(words) != std::string::npos;
-}
-
-/// The rows of a part whose first cell begins with the state's number.
-std::vector<std::string> rows_of(const std::string& text, StateId s) {
-  std::vector<std::string> rows;
-  const std::string start = "\n" + std::to_string(s.value + 1) + " ";
-  for (auto at = text.find(start); at != std::string::npos; at = text.find(start, at + 1))
-    rows.push_back(text.substr(at + 1, text.find('\n', at + 1) - at - 1));
-  return rows;
-}
 
 TEST(Sections, stand_in_the_contents_exactly_where_they_are_on_the_page) {
   for (const std::string& name : cases()) {
@@ -251,100 +178,6 @@ TEST(Firmness, lists_the_statements_that_carry_something_and_counts_the_others) 
   }
   EXPECT_EQ(idle, 8U);
   EXPECT_TRUE(has(text, "The other eight statements may each stand anywhere"));
-}
-
-/// The order in which the target has risen to the level of another state.
-Ranks risen(const Ranks& ranks, StateId target, StateId level) {
-  Ranks changed = ranks;
-  changed[target.value] = ranks[level.value];
-  return changed;
-}
-
-TEST(Wishes, name_each_outcome_that_does_not_hold_and_changes_after_which_it_does) {
-  for (const char* name : {"cases/ukraine-march-2025.yaml", "cases/elmira-1991.yaml",
-                           "cases/cuba-1962.yaml", "cases/house.yaml"}) {
-    const Opened o = shipped(name);
-    const std::string text = part(o.page, "wishes");
-    const OptionGraph g = o.graph();
-    const auto today = graph::fill_table(g, graph::crisp_concepts, usual_run);
-    ASSERT_TRUE(today.has_value());
-    const std::size_t outcomes = o.m().c.outcomes.size();
-    std::vector<bool> named(outcomes), holding(outcomes);
-    std::vector<std::size_t> rows(outcomes);
-    for (StateId s{0}; s.value < g.state_count(); ++s.value) {
-      const auto outcome = outcome_of(o.m(), s);
-      if (!outcome) continue;
-      named[*outcome] = true;
-      if (today->find(ConceptId::seq)->equilibria.contains(s)) holding[*outcome] = true;
-      if (rows_of(text, s).empty()) continue;
-      ++rows[*outcome];
-      const auto inverse = graph::inverse(g, s, ConceptId::seq, usual_run);
-      ASSERT_TRUE(inverse.has_value());
-      OptionGraph changed = g;
-      for (PartyId i{0}; i.value < inverse->parties.size(); ++i.value)
-        if (const auto& to = inverse->parties[i.value].change.rise_to) {
-          changed.set_ranks(i, risen(g.ranks(i), s, *to));
-          EXPECT_TRUE(has(rows_of(text, s)[0], "(" + std::to_string(to->value + 1) + ")"));
-        }
-      const auto then = graph::fill_table(changed, graph::crisp_concepts, usual_run);
-      ASSERT_TRUE(then.has_value());
-      EXPECT_EQ(then->find(ConceptId::seq)->equilibria.contains(s),
-                !has(rows_of(text, s)[0], "are not enough"))
-          << name << " " << s.value + 1;
-    }
-    for (std::size_t k = 0; k < rows.size(); ++k)
-      EXPECT_EQ(rows[k], named[k] && !holding[k] ? 1U : 0U) << name << " " << k;
-  }
-}
-
-TEST(OtherConcepts, list_the_states_of_the_table_of_each_concept_that_has_a_row) {
-  for (const char* name : {"cases/ukraine-march-2025.yaml", "cases/elmira-1991.yaml",
-                           "tests/cli/cases/dock.yaml", "tests/page/cases/bare.yaml"}) {
-    const Opened o = shipped(name);
-    const std::string text = part(o.page, "concepts");
-    std::size_t rows = 0;
-    for (const graph::Concept& c : graph::concepts()) {
-      const auto at = text.find("\n" + sentence_case(c.name) + " " + c.word + c.sentence + "|");
-      if (at == std::string::npos) continue;
-      ++rows;
-      const auto table = graph::fill_table(o.graph(), std::span(&c.id, 1), usual_run);
-      ASSERT_TRUE(table.has_value());
-      const StateSet& holding = table->concepts.front().equilibria;
-      const std::string row = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
-      const std::string cell = row.substr(row.find('|'));
-      EXPECT_EQ(cell.starts_with("|nothing|"), holding.empty()) << c.word;
-      std::size_t told = 0;
-      holding.each([&](StateId s) {
-        EXPECT_TRUE(has(cell, " " + std::to_string(s.value + 1))) << c.word << cell;
-        return ++told < 6;
-      });
-    }
-    EXPECT_GE(rows, 10U) << name;
-  }
-}
-
-TEST(OtherConcepts, leave_out_families_that_the_case_cannot_tell_from_the_five) {
-  const std::string plain = part(shipped("cases/elmira-1991.yaml").page, "concepts");
-  for (const char* words : {"reading a", "strongly", "relational", "fuzzy", "probabilistic"})
-    EXPECT_FALSE(has(plain, words)) << words;
-  EXPECT_TRUE(has(plain,
-                  "the concepts of unknown preference, strength of preference, attitudes and "
-                  "degrees and chances of preference."));
-  const std::string dock = part(shipped("tests/cli/cases/dock.yaml").page, "concepts");
-  for (const char* words : {"reading a", "strongly", "relational"})
-    EXPECT_TRUE(has(dock, words)) << words;
-  EXPECT_TRUE(has(part(shipped("tests/cli/cases/dock.yaml").page, "methods"),
-                  "needs a complete order of the states for every party"));
-}
-
-TEST(OtherConcepts, of_a_large_conflict_are_left_out_and_the_methods_say_so) {
-  std::string text = "parties: {a: A, b: B}\noptions:\n  a: [";
-  for (int k = 0; k < 13; ++k) text += (k == 0 ? "o" : ", o") + std::to_string(k);
-  const Opened o =
-      opened(read_case_text("case.yaml", text + "]\n  b: [p]\npreferences:\n  a: [{want: o1}]\n"));
-  ASSERT_FALSE(o.page.empty());
-  EXPECT_EQ(part(o.page, "concepts"), "");
-  EXPECT_TRUE(has(part(o.page, "methods"), "16384 states are more than the 4096"));
 }
 
 }  // namespace
