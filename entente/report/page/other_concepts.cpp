@@ -44,7 +44,8 @@ Html group_table(const Context& x, const ConceptGroup& group) {
   Html rows;
   for (const ConceptReading& reading : group.readings) rows += reading_row(x, reading);
   return html(
-      "<details><summary>{} <span class=\"small num\">{} · {}</span></summary><table class=\"stack "
+      "<details class=\"in group\"><summary>{} <span class=\"small num\">{} · "
+      "{}</span></summary><table class=\"stack "
       "half\"><thead><tr><th scope=\"col\">Concept</th><th scope=\"col\">{}</th></tr></thead>"
       "<tbody>{}</tbody></table></details>",
       sentence_case(std::string(group.name)),
