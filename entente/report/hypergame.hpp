@@ -19,6 +19,9 @@ struct HypergameAnswer {
 /// The hypergame of a file that has views; its graphs live in the file.
 graph::Hypergame hypergame_of(const GraphFile& file, const ConflictGraph& actual);
 
+/// "The union would be surprised: from 3, the firm moves to 1, and ..."
+std::string surprise_words(const Names& names, const graph::Surprise& surprise);
+
 std::string text_hypergame(const HypergameAnswer& a, const Look& look);
 /// entente.hypergame/1 of docs/graph-json.md.
 std::string json_hypergame(const HypergameAnswer& a);

@@ -24,16 +24,6 @@ std::string list_of(const Names& n, const StateSet& set) {
 
 std::string holds(const StateSet& set) { return set.count() > 1 ? "hold" : "holds"; }
 
-/// What happens to what one party thought would hold.
-std::string surprise_words(const Names& n, const graph::Surprise& s) {
-  std::string text =
-      fmt::format("{} would be surprised: from {}, {} moves to {}", n.party_at_start(s.surprised),
-                  n.state(s.expected), n.party(s.move.by), n.state(s.move.to));
-  text += s.into_hidden ? fmt::format(", of which {} did not know.", n.party(s.surprised))
-                        : fmt::format(", and by what {} sees it is right to.", n.party(s.move.by));
-  return text;
-}
-
 std::string of_viewer(const Names& n, const HypergameTable& t, std::size_t p, const Look& look) {
   std::string text = wrapped(
       fmt::format("{} thinks that {} {}.", n.party_at_start(PartyId{static_cast<std::uint32_t>(p)}),
@@ -61,6 +51,15 @@ graph::Hypergame hypergame_of(const GraphFile& file, const ConflictGraph& actual
   graph::Hypergame game{&actual, {}};
   for (const GraphView& v : file.views) game.views.push_back({v.viewer, v.of, &v.graph, v.hidden});
   return game;
+}
+
+std::string surprise_words(const Names& n, const graph::Surprise& s) {
+  std::string text =
+      fmt::format("{} would be surprised: from {}, {} moves to {}", n.party_at_start(s.surprised),
+                  n.state(s.expected), n.party(s.move.by), n.state(s.move.to));
+  text += s.into_hidden ? fmt::format(", of which {} did not know.", n.party(s.surprised))
+                        : fmt::format(", and by what {} sees it is right to.", n.party(s.move.by));
+  return text;
 }
 
 std::string text_hypergame(const HypergameAnswer& a, const Look& look) {

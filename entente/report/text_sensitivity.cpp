@@ -4,18 +4,17 @@
 
 #include "entente/base/words.hpp"
 #include "entente/report/sensitivity.hpp"
+#include "entente/report/sensitivity_words.hpp"
 
 namespace entente::report {
 namespace {
 
-using graph::NearestEnd;
 using graph::Survival;
 using graph::Variant;
 using graph::VariantEffect;
 
 constexpr std::size_t most_rows = 12;
 constexpr std::size_t most_changes = 8;
-constexpr std::size_t most_named = 6;
 
 std::string_view word(const SensitivityReport& a) { return graph::about(a.concept_id).word; }
 
@@ -23,83 +22,25 @@ const std::vector<Survival>& equilibria(const SensitivityReport& a) {
   return a.found.equilibria.at(static_cast<std::size_t>(a.concept_id));
 }
 
-/// "2, 3 and 5"; more than a few are counted unless everything is to be shown.
 std::string ids_words(const SensitivityReport& a, const std::vector<StateId>& states,
                       const Look& look) {
-  if (states.size() > most_named && !look.verbose)
-    return count_of(states.size(), "state", "states");
-  std::vector<std::string> parts;
-  parts.reserve(states.size());
-  for (StateId s : states) parts.push_back(a.names.id(s));
-  return list_words(parts);
-}
-
-/// "1", "2.5".
-std::string swaps_number(std::uint64_t half_swaps) {
-  return fmt::format("{}{}", half_swaps / 2, half_swaps % 2 == 0 ? "" : ".5");
-}
-
-/// "1 swap of neighbours", "half a swap of neighbours".
-std::string swaps_words(std::uint64_t half_swaps) {
-  if (half_swaps == 1) return "half a swap of neighbours";
-  return fmt::format("{} {} of neighbours", swaps_number(half_swaps),
-                     half_swaps == 2 ? "swap" : "swaps");
+  return few_ids(a.names, states, look.verbose);
 }
 
 /// The party's ranks today.
-std::vector<std::uint64_t> ranks_today(const SensitivityReport& a, PartyId i) {
+std::vector<std::uint32_t> ranks_today(const SensitivityReport& a, PartyId i) {
   const auto& groups = a.found.groups[i.value];
   std::size_t states = 0;
   for (const auto& group : groups) states += group.size();
-  std::vector<std::uint64_t> ranks(states);
+  std::vector<std::uint32_t> ranks(states);
   for (std::size_t k = 0; k < groups.size(); ++k)
-    for (StateId s : groups[k]) ranks[s.value] = groups.size() - k;
+    for (StateId s : groups[k]) ranks[s.value] = static_cast<std::uint32_t>(groups.size() - k);
   return ranks;
 }
 
-/// What the party's order no longer says where the state itself stays in its place: "no longer
-/// prefers 5 to 2, or 5 to 3".
-std::string given_up_words(const SensitivityReport& a, const NearestEnd& end,
-                           const std::vector<std::uint64_t>& before, const Look& look) {
-  std::vector<std::string> pairs;
-  for (std::uint64_t s = 0; s < before.size(); ++s)
-    for (std::uint64_t t = 0; t < before.size(); ++t)
-      if (before[s] > before[t] && end.ranks[s] <= end.ranks[t])
-        pairs.push_back(fmt::format("{} to {}", a.names.id(StateId{s}), a.names.id(StateId{t})));
-  const std::size_t most = look.verbose ? pairs.size() : most_named / 2;
-  std::string more;
-  if (pairs.size() > most) {
-    more = fmt::format(", nor {}", count_of(pairs.size() - most, "other pair", "other pairs"));
-    pairs.resize(most);
-  }
-  return fmt::format("no longer prefers {}{}", list_words(pairs, "or"), more);
-}
-
-std::string change_words(const SensitivityReport& a, StateId target, const NearestEnd& end,
-                         const Look& look) {
-  const std::vector<std::uint64_t> before = ranks_today(a, *end.party);
-  std::vector<StateId> passed;
-  for (std::uint64_t s = 0; s < before.size(); ++s)
-    if (before[s] <= before[target.value] && end.ranks[s] > end.ranks[target.value])
-      passed.push_back(StateId{s});
-  const std::string what =
-      passed.empty()
-          ? given_up_words(a, end, before, look)
-          : fmt::format("ranks {} above {}", ids_words(a, passed, look), a.names.id(target));
-  const std::string leaver =
-      end.leaves.by == *end.party ? std::string("it") : a.names.party(end.leaves.by);
-  std::string text = fmt::format("{} {}; then {} leaves for {}", a.names.party_at_start(*end.party),
-                                 what, leaver, a.names.id(end.leaves.to));
-  if (!end.exact)
-    text += fmt::format(" (not proven to be the nearest: at least {})", swaps_number(end.at_least));
-  return text;
-}
-
-std::string end_words(const SensitivityReport& a, const Survival& s, const Look& look) {
-  if (s.nearest.party) return change_words(a, s.state, s.nearest, look);
-  return s.nearest.exact ? "no order of any one party ends it"
-                         : fmt::format("none found (not proven: at least {})",
-                                       swaps_number(s.nearest.at_least));
+std::string ends_where(const SensitivityReport& a, const Survival& s, const Look& look) {
+  if (!s.nearest.party) return lasting_words(s.nearest);
+  return end_words(a.names, ranks_today(a, *s.nearest.party), s.state, s.nearest, look.verbose);
 }
 
 std::uint64_t survives(const Survival& s) { return s.survives[0] + s.survives[1] + s.survives[2]; }
@@ -114,7 +55,7 @@ std::string states_table(const SensitivityReport& a, const Look& look) {
     table.add({{a.names.state(s.state)},
                {fmt::format("{} of {}", survives(s), a.found.tried_in_all())},
                {s.nearest.party ? swaps_number(s.nearest.half_swaps) : "-"},
-               {end_words(a, s, look)}});
+               {ends_where(a, s, look)}});
   }
   std::string text = "\n" + table.text(look);
   if (shown < list.size())
@@ -181,12 +122,6 @@ std::string changes_table(const SensitivityReport& a, const Look& look) {
         fmt::format("  and {} (-v lists them)\n",
                     count_of(count - most_changes, "single change more", "single changes more"));
   return text;
-}
-
-std::string places_words(const levers::StatementRange& r) {
-  if (r.may_be_anywhere()) return "anywhere";
-  if (r.highest == r.lowest) return fmt::format("{} only", r.highest);
-  return fmt::format("{} to {}", r.highest, r.lowest);
 }
 
 std::string statements_table(const SensitivityReport& a, const Look& look) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "entente/base/assert.hpp"
+#include "entente/model/view_graph.hpp"
+#include "entente/report/hypergame.hpp"
 
 namespace entente::page {
 namespace {
@@ -109,7 +111,46 @@ void find_ranges(const Model& m, const levers::Scenario& scenario, const Run& ru
   }
 }
 
+/// The hypergame of the case's `views` under SEQ.
+Result<graph::HypergameTable> find_misreading(const Model& m, const Run& run) {
+  const auto file = graph_file_of(m);
+  if (!file) return tl::unexpected(file.error());
+  const auto* actual = std::get_if<ConflictGraph>(&file->graph);
+  ENTENTE_ASSERT(actual != nullptr);
+  auto tables =
+      graph::analyse(report::hypergame_of(*file, *actual), std::array{ConceptId::seq}, run);
+  if (!tables) return tl::unexpected(tables.error());
+  return std::move(tables->front());
+}
+
+/// What is asked of small conflicts beside the five concepts.
+Result<void> find_more(const Model& m, const Run& run, Answers& answers) {
+  const auto keep = [](auto&& found, auto& place) -> Result<void> {
+    if (!found) return tl::unexpected(found.error());
+    place = std::move(*found);
+    return {};
+  };
+  Result<void> done;
+  const OptionGraph& g = answers.graph;
+  if (done && looks_at_coalitions(g))
+    done = keep(find_joint_leaving(g, answers.holding_states(), run), answers.coalitions);
+  if (done && !m.c.views.empty() && m.space->size() <= most_seen_states)
+    done = keep(find_misreading(m, run), answers.misreading);
+  if (done && asks_how_firmly(g, answers.equilibria(ConceptId::seq)))
+    done = keep(find_firmness(m, g, answers.equilibria(ConceptId::seq), run), answers.firmness);
+  if (done && asks_what_it_takes(g))
+    done = keep(find_wanted(m, g, answers.equilibria(ConceptId::seq), run), answers.wanted);
+  if (done) done = keep(find_other_concepts(g, run), answers.others);
+  return done;
+}
+
 }  // namespace
+
+StateSet Answers::holding_states() const {
+  StateSet states = equilibria(ConceptId::nash);
+  states |= equilibria(ConceptId::seq);
+  return states;
+}
 
 std::vector<ConceptId> Answers::holding(StateId s) const {
   std::vector<ConceptId> ids;
@@ -136,7 +177,8 @@ std::optional<StateId> nearest_state(const Model& m, const Formula& formula) {
 }
 
 Result<Answers> find_answers(const Model& m, const Run& run) {
-  Answers answers{OptionGraph(m.space, m.ranks, m.degrees), {}, {}, {}, {}, {}, {}, {}};
+  Answers answers{
+      OptionGraph(m.space, m.ranks, m.degrees), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   auto table = graph::fill_table(answers.graph, graph::crisp_concepts, run);
   if (!table) return tl::unexpected(table.error());
   answers.table = std::move(*table);
@@ -155,6 +197,7 @@ Result<Answers> find_answers(const Model& m, const Run& run) {
   answers.threats = find_threats(m, scenario, run);
   find_ranges(m, scenario, run, answers);
   if (!m.c.claims.empty()) answers.claims = levers::test_claims(m, levers::Reading::order, run);
+  if (Result<void> found = find_more(m, run, answers); !found) return tl::unexpected(found.error());
   return answers;
 }
 

@@ -6,23 +6,14 @@
 namespace entente::page {
 namespace {
 
-std::vector<StateId> states_of(const StateSet& set) {
-  std::vector<StateId> states;
-  set.each([&](StateId s) {
-    states.push_back(s);
-    return true;
-  });
-  return states;
-}
-
 std::string_view verb(std::size_t count, std::string_view one, std::string_view many) {
   return count == 1 ? one : many;
 }
 
 Html what_holds(const Context& x) {
-  const auto nash = states_of(x.answers.equilibria(graph::ConceptId::nash));
+  const auto nash = states_in(x.answers.equilibria(graph::ConceptId::nash));
   std::vector<StateId> credible;
-  for (StateId s : states_of(x.answers.equilibria(graph::ConceptId::seq)))
+  for (StateId s : states_in(x.answers.equilibria(graph::ConceptId::seq)))
     if (!x.answers.holds_under(graph::ConceptId::nash, s)) credible.push_back(s);
   if (nash.empty() && credible.empty())
     return Html{

@@ -35,17 +35,6 @@ Html range_chart(const Context& x, const Effect& effect, const Lever& lever) {
   return strip_chart(axis, {row}, spoken);
 }
 
-Html chips(const Context& x, std::string_view look, const std::vector<StateId>& states) {
-  constexpr std::size_t most = 6;
-  Html out;
-  for (std::size_t k = 0; k < std::min(states.size(), most); ++k)
-    out += html("<span class=\"chip {}\"><bdi>{}</bdi> {}</span> ", look, x.names.title(states[k]),
-                states[k].value + 1);
-  if (states.size() > most)
-    out += html("<span class=\"small\">and {} more</span>", states.size() - most);
-  return out;
-}
-
 /// What holds after the change, and what no longer does.
 Html before_and_after(const Context& x, const Effect& effect) {
   if (!effect.possible) return {};
@@ -55,8 +44,8 @@ Html before_and_after(const Context& x, const Effect& effect) {
   std::ranges::set_difference(now, then, std::back_inserter(gone));
   Html out = then.empty() ? Html{"<p>Nothing holds then.</p>"}
                           : html("<p>{} {}</p>", then.size() == 1 ? "Then holds" : "Then hold",
-                                 chips(x, "ok", then));
-  if (!gone.empty()) out += html("<p>No longer {}</p>", chips(x, "open", gone));
+                                 state_chips(x, "ok", then));
+  if (!gone.empty()) out += html("<p>No longer {}</p>", state_chips(x, "open", gone));
   return html("<div class=\"then\">{}</div>", out);
 }
 

@@ -70,6 +70,29 @@ Html stability_words(const Context& x) {
       items);
 }
 
+/// Parts that the page leaves out for the size or the kind of the case.
+Html parts_left_out(const Context& x) {
+  const OptionGraph& g = x.answers.graph;
+  Html out;
+  if (!x.answers.coalitions && g.party_count() >= fewest_joint_parties)
+    out += html(
+        "<p>Who could leave together is looked at up to {} parties and, in a conflict like this, "
+        "{} states.</p>",
+        most_joint_parties, grouped(joint_states_limit(g)));
+  if (!x.m.c.views.empty() && !x.answers.misreading)
+    out += html("<p>Misreading is looked at up to {} states.</p>", grouped(most_seen_states));
+  if (!x.answers.firmness && !x.answers.equilibria(graph::ConceptId::seq).empty())
+    out += !g.weakly_ordered()
+               ? Html{"<p>How firmly states hold is not asked: some preferences are unknown or "
+                      "given pair by pair, and have no neighbours to swap.</p>"}
+               : html("<p>How firmly states hold is asked up to {} states, {} moves and {} states "
+                      "that hold.</p>",
+                      grouped(most_firm_states), grouped(most_firm_moves), grouped(most_ends));
+  for (const std::string& words : x.answers.others.refused)
+    out += html("<p>Not among the other concepts: {}.</p>", words);
+  return out;
+}
+
 /// Sections the case does not have, and what then is not asked.
 Html left_out(const Context& x) {
   std::vector<Html> missing;
@@ -87,6 +110,7 @@ Html left_out(const Context& x) {
     out += html("<p>No range is given for the settlement: {}.</p>", x.answers.no_range);
   if (!x.answers.levers)
     out += Html{"<p>The graph is too large for a search of single changes on this page.</p>"};
+  out += parts_left_out(x);
   out += Html{
       "<p>Whoever and whatever the case does not name: other actors, further options, the time a "
       "move takes, coalitions that move "

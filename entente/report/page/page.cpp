@@ -56,9 +56,14 @@ std::vector<Section> sections_of(const Context& x) {
   add(evidence_section(x));
   add(states_section(x));
   add(stability_section(x));
+  add(coalitions_section(x));
+  add(views_section(x));
+  add(firmness_section(x));
+  add(other_concepts_section(x));
   add(threat_section(x));
   add(settlement_section(x));
   add(levers_section(x));
+  add(wanted_section(x));
   add(claims_section(x));
   add(methods_section(x));
   return sections;

@@ -36,9 +36,14 @@ Html verdict_cards(const Context& x);
 std::optional<Section> evidence_section(const Context& x);
 Section states_section(const Context& x);
 Section stability_section(const Context& x);
+std::optional<Section> coalitions_section(const Context& x);
+std::optional<Section> views_section(const Context& x);
+std::optional<Section> other_concepts_section(const Context& x);
+std::optional<Section> firmness_section(const Context& x);
 std::optional<Section> threat_section(const Context& x);
 std::optional<Section> settlement_section(const Context& x);
 std::optional<Section> levers_section(const Context& x);
+std::optional<Section> wanted_section(const Context& x);
 std::optional<Section> claims_section(const Context& x);
 Section methods_section(const Context& x);
 
@@ -57,6 +62,13 @@ Drawing draw_graph(const Context& x);
 Html reasons_list(const Context& x);
 /// The reasons as a panel shows them at first: those of the state.
 Html state_panel(const Context& x, StateId s);
+
+/// Number and name of a state as the head of a table's row.
+Html state_heading(const Context& x, StateId s);
+/// The states as chips of the class `look`, "and 3 more" beyond a few.
+Html state_chips(const Context& x, std::string_view look, const std::vector<StateId>& states);
+/// The members of a set, ascending.
+std::vector<StateId> states_in(const StateSet& set);
 
 /// "holds", "holds by credible replies", "rests on empty threats", "does not hold".
 std::string verdict_text(const Context& x, StateId s);

@@ -70,11 +70,8 @@ Html verdict_cell(const Context& x, StateId s) {
 }
 
 Html row(const Context& x, const std::vector<ConceptId>& ids, StateId s, const Cell& chosen) {
-  const std::string detail = x.names.detail(s);
-  Html out = html("<tr{}><th scope=\"row\"><span class=\"num\">{}</span> <bdi>{}</bdi>{}{}</th>",
-                  Html{holds(x.answers, s) ? " class=\"eq\"" : ""}, s.value + 1, x.names.title(s),
-                  detail.empty() ? Html{} : html("<span class=\"nm\"><bdi>{}</bdi></span>", detail),
-                  s == x.m.status_quo ? Html{"<span class=\"nm\">status quo</span>"} : Html{});
+  Html out = html("<tr{}><th scope=\"row\">{}</th>",
+                  Html{holds(x.answers, s) ? " class=\"eq\"" : ""}, state_heading(x, s));
   for (PartyId i{0}; i.value < x.m.c.parties.size(); ++i.value)
     out += html("<td><span class=\"pn c{}\"><bdi>{}</bdi></span>{}</td>", i.value, x.names.bare(i),
                 mark_button(x, ids, i, s, s == chosen.state && i == chosen.party));
