@@ -75,13 +75,14 @@ public:
   void each_arrival(std::uint32_t cell, Visit visit) const {
     const std::uint32_t column = column_[cell];
     std::uint32_t high = column;  // the digits from this party's on
-    for (std::uint8_t k = 0; k < others_.size(); ++k) {
+    for (std::size_t k = 0; k < others_.size(); ++k) {
       const Radix r = others_[k].radix;
       const std::uint32_t higher = others_[k].divide(high);
       const std::uint32_t strategy = high - higher * r.strategies;
       const std::uint32_t low = column - high * r.stride;
       high = higher;
-      visit(k, Arrival{cell, higher * r.stride + low, strategy, column - strategy * r.stride});
+      visit(static_cast<std::uint8_t>(k),
+            Arrival{cell, higher * r.stride + low, strategy, column - strategy * r.stride});
     }
   }
 
