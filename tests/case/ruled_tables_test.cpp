@@ -58,7 +58,7 @@ TEST(TablesUnderRules, EqualTheFloodInCasesOfThousandsOfStates) {
       for (std::uint64_t ranks : {4U, 1000U, 100000U}) {
         const Model m = model_of(text_of(options, rules));
         expect_equal_tables(
-            graph_of(m, 7 * ranks + options[0], ranks),
+            graph_of(m, 7 * ranks + options.size(), ranks),
             fmt::format("{} options, {} ranks\n{}", fmt::join(options, " "), ranks, rules));
       }
 }
