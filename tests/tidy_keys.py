@@ -34,7 +34,7 @@ def with_headers(path):
 
 
 def main():
-    common = content(ROOT / ".clang-tidy") + " ".join(sys.argv[1:]).encode()
+    common = content(ROOT / ".clang-tidy") + content(ROOT / "tests/.clang-tidy") + " ".join(sys.argv[1:]).encode()
     database = json.loads((ROOT / "build/dev/compile_commands.json").read_text(encoding="utf-8"))
     for path in sorted({Path(entry["file"]) for entry in database}):
         if ROOT not in path.parents or ROOT / "build" in path.parents:
