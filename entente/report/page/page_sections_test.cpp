@@ -73,7 +73,7 @@ TEST(Coalitions, name_the_members_and_where_they_go) {
   const std::string text = part(shipped("cases/elmira-1991.yaml").page, "coalitions");
   for (const char* words :
        {"Ministry of the Environment and Uniroyal", "(7 to 8)", "(8 to 10)",
-        "10 is better than 7 for Uniroyal", "No answer of the others spoils it."})
+        "10 is better than 7 for both", "The others have no answer that spoils it."})
     EXPECT_TRUE(has(text, words)) << words;
   EXPECT_FALSE(has(text, "-v")) << "a flag of the command line";
 }
@@ -115,9 +115,9 @@ TEST(Misreading, says_of_each_state_what_each_party_expects_and_what_happens) {
 TEST(Misreading, names_who_is_surprised_and_by_what) {
   const std::string text = part(shipped("tests/page/cases/misread.yaml").page, "misreading");
   for (const char* words :
-       {"Aria would be surprised: from 2 (taken), Boreal moves to 6 (cut off), of which Aria did "
-        "not know.",
-        "Boreal would be surprised: from 1 (peace), Aria moves to 2 (taken)"})
+       {"Aria would be surprised: it counts on 2 (taken), but Boreal moves on to 6 (cut off), which "
+        "it did not know of.",
+        "Boreal would be surprised: it counts on 1 (peace), but Aria moves on to 2 (taken)"})
     EXPECT_TRUE(has(text, words)) << words;
   EXPECT_TRUE(has(part(shipped("tests/cli/cases/dock.yaml").page, "misreading"),
                   "nobody is surprised by a move"));
