@@ -2,8 +2,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <set>
 
+#include "random_model.hpp"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -269,6 +271,51 @@ TEST(Literature, NashEquilibriaOfSimpleCongestionAreLeftByNoCoalition) {
         *graph::fill_table(g, std::array{graph::ConceptId::nash, id}, entente::Run{});
     EXPECT_FALSE(table.concepts[0].equilibria.empty()) << "seed " << seed;
     EXPECT_EQ(table.concepts[0].equilibria, table.concepts[1].equilibria) << "seed " << seed;
+  }
+}
+
+/// A random conflict whose orders have no ties, and one attitude of each party to itself and none
+/// to the others.
+ConflictGraph with_attitude(std::uint64_t seed, Attitude to_itself, bool weak) {
+  Model model = random_model(seed, Preferences::ranked, 10);
+  for (ExplicitParty& p : model.parties)
+    for (std::uint32_t s = 0; s < model.states; ++s) p.rank[s] = p.rank[s] * model.states + s;
+  ConflictGraph g = model.graph();
+  auto degrees = std::make_shared<PreferenceDegrees>(g.party_count());
+  for (std::uint32_t i = 0; i < g.party_count(); ++i) {
+    degrees->parties[i].attitude.assign(g.party_count(), Attitude::indifferent);
+    degrees->parties[i].attitude[i] = to_itself;
+  }
+  degrees->attitude_weak = weak;
+  g.set_degrees(std::move(degrees));
+  return g;
+}
+
+std::vector<StateSet> stable_sets(const ConflictGraph& g, graph::Family family,
+                                  graph::ConceptId form) {
+  return graph::fill_table(g, std::array{in_family(family, form)}, entente::Run{})
+      ->concepts.front()
+      .stable;
+}
+
+// Inohara & Hipel (2009), Interrelationships among attitude-based and conventional stability
+// concepts within the graph model for conflict resolution: for complete orders without ties, and
+// parties that mind themselves alone, each relational concept is the conventional one; where they
+// mind nobody, relational Nash is relational SMR and relational GMR is relational SEQ.
+TEST(Literature, AttitudesRelateConceptsAsInoharaAndHipelProve) {
+  using graph::ConceptId;
+  using graph::Family;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    for (bool weak : {false, true}) {
+      const ConflictGraph own = with_attitude(seed, Attitude::toward, weak);
+      for (ConceptId form : graph::crisp_concepts)
+        EXPECT_EQ(stable_sets(own, Family::relational, form), stable_sets(own, Family::crisp, form))
+            << "seed " << seed;
+      const ConflictGraph nobody = with_attitude(seed, Attitude::indifferent, weak);
+      const auto of = [&](ConceptId form) { return stable_sets(nobody, Family::relational, form); };
+      EXPECT_EQ(of(ConceptId::nash), of(ConceptId::smr)) << "seed " << seed;
+      EXPECT_EQ(of(ConceptId::gmr), of(ConceptId::seq)) << "seed " << seed;
+    }
   }
 }
 
