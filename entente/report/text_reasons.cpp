@@ -41,6 +41,7 @@ std::string idle_words(const Names& n, const std::vector<const Reason*>& idle, s
   if (idle.size() > most_named)
     return fmt::format("{} of {} parties have no better move from here.", idle.size(), all);
   std::vector<PartyId> who;
+  who.reserve(idle.size());
   for (const Reason* r : idle) who.push_back(r->who.front());
   return fmt::format("{} {} no better move from here.", sentence_case(n.members(who)),
                      who.size() == 1 ? "has" : "have");

@@ -89,6 +89,7 @@ std::vector<JointRow> told_rows(const std::vector<JointLeaving>& all) {
   }
   std::ranges::stable_sort(ranked, {}, &std::pair<int, JointRow>::first);
   std::vector<JointRow> rows;
+  rows.reserve(ranked.size());
   for (const auto& [rank, row] : ranked) rows.push_back(row);
   return rows;
 }
