@@ -50,8 +50,12 @@ tl::expected<graph::FillOptions, Answer> options_of(const Arguments& arguments,
     std::string stranger;
     const auto h = coalition_of(rest.substr(0, end), parties, stranger);
     if (!h)
-      return tl::unexpected(usage(session, fmt::format("--coalitions: no party \"{}\"", stranger),
-                                  nearest(stranger, parties)));
+      return tl::unexpected(
+          usage(session,
+                stranger.empty()
+                    ? fmt::format("--coalitions: a name is missing in \"{}\"", rest.substr(0, end))
+                    : fmt::format("--coalitions: no party \"{}\"", stranger),
+                nearest(stranger, parties)));
     if (std::ranges::find(options.coalitions, *h) == options.coalitions.end())
       options.coalitions.push_back(*h);
     rest.remove_prefix(std::min(end + 1, rest.size()));

@@ -19,6 +19,12 @@ std::size_t errors_in(const Diagnostics& diagnostics) {
 
 bool is_limit(Code code) { return code == Code::E008 || code == Code::E100 || code == Code::E101; }
 
+/// "l0", "l100": a horizon, though none that there is.
+bool is_horizon(std::string_view word) {
+  return word.size() > 1 && word.front() == 'l' &&
+         word.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string shown(const Session& session, const Diagnostics& diagnostics,
@@ -132,8 +138,11 @@ tl::expected<std::vector<graph::ConceptId>, Answer> concepts_of(const Session& s
     const auto id = graph::find_concept(word);
     if (!id)
       return tl::unexpected(usage(
-          session, fmt::format("no concept \"{}\" (entente explain concepts lists them)", word),
-          nearest(word, known)));
+          session,
+          is_horizon(word)
+              ? fmt::format("no horizon of {} moves: l1 to l99 look so many ahead", word.substr(1))
+              : fmt::format("no concept \"{}\" (entente explain concepts lists them)", word),
+          is_horizon(word) ? std::string{} : nearest(word, known)));
     if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     if (end == list.size()) return ids;
     list.remove_prefix(end + 1);

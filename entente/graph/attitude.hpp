@@ -9,7 +9,8 @@ namespace entente::graph {
 ///
 /// For itself a party asks for more than equal, so that the neutral attitudes give the crisp
 /// concepts; where it is indifferent to itself, for one of the others. `attitude_weak` takes equal
-/// for good enough throughout, as the original does.
+/// for good enough throughout, as the original does. A state never tempts to itself, so that an
+/// answer that leads back deters: with that the theorems of Inohara & Hipel (2009) hold either way.
 /// What is unknown to a party is neither good nor bad, and a state that might be attractive deters
 /// nobody.
 /// Source: Inohara, Hipel & Walker (2007), Conflict analysis approaches for investigating attitudes
@@ -45,6 +46,7 @@ private:
   static bool attractive(const G& g, PartyId i, StateId s, StateId t, bool in_doubt) {
     const PreferenceDegrees* degrees = degrees_of(g);
     const bool weak = degrees != nullptr && degrees->attitude_weak;
+    if (s == t) return false;  // whatever counts as good enough: an answer back to s took the gain
     bool strictly = weak || toward(degrees, i, i) != Attitude::indifferent;
     for (PartyId j{0}; j.value < g.party_count(); ++j.value) {
       const Attitude attitude = toward(degrees, i, j);

@@ -161,7 +161,7 @@ std::vector<Variant> variants(const ConflictGraph& g) {
   return list;
 }
 
-std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run) {
+std::optional<Sensitivity> single_changes(const ConflictGraph& g, const Run& run) {
   const std::vector<Variant> list = variants(g);
   Sensitivity answer;
   for (PartyId i{0}; i.value < g.party_count(); ++i.value) answer.groups.push_back(groups_of(g, i));
@@ -185,7 +185,12 @@ std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run) {
   for (auto& effect : effects)
     if (effect) answer.effects.push_back(std::move(*effect));
   count_survivals(answer.effects, answer);
-  if (!find_ends(g, run, answer) || run.stopped()) return std::nullopt;
+  return answer;
+}
+
+std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run) {
+  std::optional<Sensitivity> answer = single_changes(g, run);
+  if (!answer || !find_ends(g, run, *answer) || run.stopped()) return std::nullopt;
   return answer;
 }
 

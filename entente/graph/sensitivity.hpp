@@ -71,10 +71,13 @@ struct Sensitivity {
 /// gone.
 std::vector<Variant> variants(const ConflictGraph& g);
 
-/// Every variant with its table of the five crisp concepts, and the nearest end of each of today's
-/// equilibria. The same on any number of threads. Nothing once run.stopped().
-/// Cost: one table for each variant, nearest_end for each equilibrium and concept.
-/// Memory: that of the listed moves and of the effects.
+/// Every variant with its table of the five crisp concepts, without the nearest ends. The same on
+/// any number of threads. Nothing once run.stopped(). Cost: one table for each variant.
+std::optional<Sensitivity> single_changes(const ConflictGraph& g, const Run& run);
+
+/// single_changes with the nearest end of each of today's equilibria. The same on any number of
+/// threads. Nothing once run.stopped(). Cost: one table for each variant, nearest_end for each
+/// equilibrium and concept. Memory: that of the listed moves and of the effects.
 std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run);
 
 /// E113 where preferences are no order, E008 where there are too many states or moves.

@@ -35,7 +35,11 @@ void GraphReader::read_views() {
 }
 
 void GraphReader::read_view(PartyId viewer, std::optional<PartyId> of, Value view) {
-  if (!view.is_object()) return wrong("view", "must be an object");
+  if (!view.is_object()) {
+    within_.pop_back();  // the dot: the view itself is wrong, none of its keys
+    return wrong("",
+                 fmt::format("{} is not an object: what the party sees otherwise", view.shown()));
+  }
   view.each_entry([&](std::string_view key, Value) {
     if (std::ranges::find(view_keys(), key) == view_keys().end())
       wrong(std::string(key), "is no key of a view", nearest(std::string(key), view_keys()));

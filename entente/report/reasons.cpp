@@ -5,7 +5,7 @@
 #include "entente/graph/coalition_verdict.hpp"
 #include "entente/graph/fill_parts.hpp"
 #include "entente/graph/policy.hpp"
-#include "entente/report/regard_words.hpp"
+#include "entente/report/joint_words.hpp"
 
 namespace entente::report {
 namespace {
@@ -85,7 +85,7 @@ private:
     m.gain += ".";
     if (graph::form_of(id) == ConceptId::nash) return m;
     if (m.reply.empty()) {
-      m.answer = fmt::format("{}, and {} cannot be put off.", nothing_hurts(id), n_.party(i));
+      m.answer = nothing_hurts(id);
       return m;
     }
     const StateId end = m.reply.back().to;
@@ -95,24 +95,25 @@ private:
     if (end != s_ && g_.compare(i, s_, end) == Preference::unknown)
       m.answer += "; in this reading it does not risk that";
     m.answer += ". ";
-    m.answer += m.counts            ? credible_words(id)
-                : sanction.credible ? "It is an answer that this concept does not count."
+    m.answer += m.counts            ? credible_words(id, m.reply)
+                : sanction.credible ? "This concept does not count such an answer."
                                     : unwilling(id, sanction.reply);
     return m;
   }
 
-  static std::string credible_words(ConceptId id) {
+  std::string credible_words(ConceptId id, const std::vector<Move>& reply) const {
     const ConceptId form = graph::form_of(id);
-    if (form == ConceptId::seq || form == ConceptId::sseq)
-      return "Each who makes it would do so gladly: it is credible.";
-    return "Whether anybody would gladly make it is not asked here.";
+    if (form != ConceptId::seq && form != ConceptId::sseq)
+      return "Whether anybody would gladly make that answer is not asked here.";
+    if (reply.size() > 1) return "Each of them would do its part gladly: it is credible.";
+    return fmt::format("{} would make it gladly: it is credible.", n_.party_at_start(reply[0].by));
   }
 
   static std::string nothing_hurts(ConceptId id) {
     const bool strong =
         graph::family_of(id) >= Family::strong && graph::family_of(id) <= Family::strong_d;
-    return strong ? "No answer of the others leads to where it is much worse off"
-                  : "No answer of the others takes that away";
+    return strong ? "The others have no answer that leaves it much worse off."
+                  : "The others have no answer that takes the gain away.";
   }
 
   /// The first who would not make its step of the reply.
@@ -132,20 +133,14 @@ private:
     ReasonMove m{std::move(sanction.improvement), std::move(sanction.reply), false, {}, {}};
     m.counts = !m.reply.empty() && graph::form_of(id) != ConceptId::nash &&
                (graph::form_of(id) != ConceptId::seq || sanction.credible);
-    std::vector<std::string> why;
-    why.reserve(who.size());
-    for (PartyId i : who) why.push_back(comparison_words(g_, n_, i, s_, to));
-    m.gain = fmt::format("{}. There {}.", sentence_case(n_.moves(m.way)), list_words(why));
-    for (const Move& step : m.way)
-      if (m.way.size() > 1 && !improves(g_, step.by, step.from, step.to)) {
-        m.gain += fmt::format(" Alone, {} would not gain by {} to {}: it relies on the other.",
-                              n_.party(step.by), n_.id(step.from), n_.id(step.to));
-        break;
-      }
+    m.gain = fmt::format("{}. {}.{}", sentence_case(n_.moves(m.way)),
+                         sentence_case(joint_gain_words(g_, n_, who, s_, to)),
+                         reliance_words(g_, n_, m.way));
     if (graph::form_of(id) == ConceptId::nash) return m;
     if (m.reply.empty()) {
-      m.answer = who.size() == n_.ids.size() ? std::string("Nobody is left to answer.")
-                                             : std::string("No answer of the others spoils it.");
+      m.answer = who.size() == n_.ids.size()
+                     ? std::string("Nobody is left to answer.")
+                     : std::string("The others have no answer that spoils it.");
       return m;
     }
     const StateId end = m.reply.back().to;
@@ -156,7 +151,7 @@ private:
                 : loser != who.end()
                     ? sentence_case(comparison_words(g_, n_, *loser, s_, end)) + "."
                     : std::string{};
-    m.answer += m.counts ? "" : " But those who answer would not gain by it: it is not credible.";
+    m.answer += m.counts ? "" : " But whoever answers would not gain by it: it is not credible.";
     return m;
   }
 
@@ -212,11 +207,19 @@ private:
     r.lines.push_back(r.moves.front().gain);
     if (!r.moves.front().answer.empty()) r.lines.push_back(r.moves.front().answer);
     const std::size_t others = r.moves.size() - 1;
-    if (others > 0)
-      r.lines.push_back(fmt::format("{} (-v tells {}).",
-                                    sentence_case(count_of(others, "more move", "more moves")) +
-                                        (r.stable ? " met so" : " looked at"),
-                                    others == 1 ? "it" : "them"));
+    if (others > 0) r.lines.push_back(other_moves(r, others));
+  }
+
+  /// "There is 1 other better move (-v tells it)."
+  static std::string other_moves(const Reason& r, std::size_t others) {
+    const bool one = others == 1;
+    const bool ahead = graph::family_of(r.id) == Family::limited;
+    const std::string moves = ahead ? count_of(others, "other move", "other moves")
+                                    : count_of(others, "other better move", "other better moves");
+    const char* const tells = one ? "(-v tells it)." : "(-v tells them).";
+    if (!r.stable) return fmt::format("There {} {} {}", one ? "is" : "are", moves, tells);
+    if (ahead) return fmt::format("{} {} no better {}", moves, one ? "ends" : "end", tells);
+    return fmt::format("{} {} an answer too {}", moves, one ? "meets" : "meet", tells);
   }
 
   const G& g_;
@@ -245,7 +248,6 @@ Result<std::vector<Reason>> from_table(const G& g, const Names& n, StateId s, Co
                              : r.stable  ? "stays in"
                                          : "would leave",
                              n.state(s));
-    r.lines.push_back(graph::about(id).sentence);
     reasons.push_back(std::move(r));
   }
   return reasons;

@@ -54,12 +54,11 @@ graph::Hypergame hypergame_of(const GraphFile& file, const ConflictGraph& actual
 }
 
 std::string surprise_words(const Names& n, const graph::Surprise& s) {
-  std::string text =
-      fmt::format("{} would be surprised: from {}, {} moves to {}", n.party_at_start(s.surprised),
-                  n.state(s.expected), n.party(s.move.by), n.state(s.move.to));
-  text += s.into_hidden ? fmt::format(", of which {} did not know.", n.party(s.surprised))
-                        : fmt::format(", and by what {} sees it is right to.", n.party(s.move.by));
-  return text;
+  return fmt::format(
+      "{} would be surprised: it counts on {}, but {} moves on to {}, {}.",
+      n.party_at_start(s.surprised), n.state(s.expected), n.party(s.move.by), n.state(s.move.to),
+      s.into_hidden ? "which it did not know of"
+                    : fmt::format("which pays as {} sees things", n.party(s.move.by)));
 }
 
 std::string text_hypergame(const HypergameAnswer& a, const Look& look) {
@@ -69,10 +68,12 @@ std::string text_hypergame(const HypergameAnswer& a, const Look& look) {
   for (const HypergameTable& t : a.tables) {
     if (!text.empty()) text += "\n";
     text +=
-        wrapped(fmt::format("Under {} {} {}, each party judging by what it sees itself. If all saw "
-                            "the conflict as it is, {} would hold.",
+        wrapped(fmt::format("Under {} {} {}, each party judging by what it sees itself. {}",
                             graph::about(t.id).word, list_of(n, t.equilibria), holds(t.equilibria),
-                            list_of(n, t.actual.equilibria)),
+                            t.equilibria == t.actual.equilibria
+                                ? "The same would be so if all saw the conflict as it is."
+                                : fmt::format("If all saw the conflict as it is, {} would hold.",
+                                              list_of(n, t.actual.equilibria))),
                 look);
     for (std::size_t p = 0; p < file.parties.size(); ++p) text += of_viewer(n, t, p, look);
   }

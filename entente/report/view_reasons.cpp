@@ -29,8 +29,9 @@ std::string of_viewer(const ViewsAnswer& a, const ViewReasons& v, const Look& lo
                              look, "  ", 4);
   for (const Reason& r : v.others)
     if (!r.stable || (v.expects && !r.moves.empty()))
-      text += wrapped(r.who.front() == v.viewer ? std::string("Of itself:")
-                                                : fmt::format("Of {}:", n.party(r.who.front())),
+      text += wrapped(r.who.front() == v.viewer
+                          ? std::string("Of itself it knows:")
+                          : fmt::format("Of {} it thinks:", n.party(r.who.front())),
                       look, "    ", 4) +
               block(r, look);
   return text;
@@ -47,10 +48,11 @@ std::string surprises(const ViewsAnswer& a, const ViewsAnswer::OfConcept& c, con
     for (const ViewReasons& v : c.viewers)
       if (v.viewer != mover.viewer && v.expects) surprised.push_back(v.viewer);
     if (surprised.empty()) continue;
-    text += wrapped(fmt::format("{} would be surprised: {} leaves by what it sees itself, to {}.",
-                                sentence_case(n.members(surprised)), n.party(mover.viewer),
-                                n.state(own.moves.front().way.back().to)),
-                    look, "  ", 4);
+    text +=
+        wrapped(fmt::format("{} would be surprised: {}, as it sees things itself, moves on to {}.",
+                            sentence_case(n.members(surprised)), n.party(mover.viewer),
+                            n.state(own.moves.front().way.back().to)),
+                look, "  ", 4);
   }
   return text;
 }
@@ -96,7 +98,7 @@ ViewsAnswer view_reasons(const graph::Hypergame& game, const Names& names, const
 std::string text_view_reasons(const ViewsAnswer& a, const Look& look) {
   std::string text;
   for (const ViewsAnswer::OfConcept& c : a.concepts) {
-    text += wrapped(fmt::format("{}{}: {} {}, each party judging by what it sees.",
+    text += wrapped(fmt::format("{}{}: {} {}. Each party judges by what it sees itself.",
                                 text.empty() ? "" : "\n", graph::about(c.id).word,
                                 a.names->state(a.state), c.holds ? "holds" : "does not hold"),
                     look);

@@ -59,6 +59,12 @@ std::vector<Golden> firmness() {
 std::vector<Golden> of_concepts() {
   return {
       {"elmira-explain-7", {"explain", "cases/elmira-1991.yaml", "7", "--concepts", "cnash,cseq"}},
+      {"march-explain-25-together", {"explain", march, "25", "--concepts", "cseq,l2,policy"}},
+      {"doubt-explain-dam",
+       {"explain", "dam", doubt, "--concepts", "seq_a,seq_d,gmr_strong,rnash,fseq,pnash"}},
+      {"iran-explain-views",
+       {"explain", "NN", "--graph=tests/published/iran-hostages-1979.json", "--views", "--concepts",
+        "smr"}},
       {"dock-concepts",
        {"stability", dock, "--concepts", "seq,seq_a,seq_b,seq_c,seq_d,seq_strong,rnash"}},
       {"dock-explain-2", {"explain", dock, "2", "--concepts", "seq_a,seq_strong,rnash,l3,policy"}},

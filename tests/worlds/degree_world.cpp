@@ -107,6 +107,7 @@ Questions of_chances(const DegreeWorld& w) {
 
 Questions of_attitudes(const DegreeWorld& w) {
   const auto attractive = [&w](std::uint32_t i, std::uint32_t s, std::uint32_t t, bool in_doubt) {
+    if (s == t) return false;
     bool strict = false;
     for (std::uint32_t j = 0; j < w.attitude.size(); ++j) {
       if (w.attitude[i][j] == 0) continue;

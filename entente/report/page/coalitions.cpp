@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <span>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "entente/base/words.hpp"
 #include "entente/report/page/page_parts.hpp"
@@ -9,7 +13,8 @@ namespace {
 
 using graph::Coalition;
 
-constexpr std::size_t most_rows = 8;
+constexpr std::size_t open_rows = 3;  // more are folded away
+constexpr std::size_t most_rows = 12;
 constexpr graph::ConceptId unanswered = in_family(graph::Family::coalition, graph::ConceptId::seq);
 
 /// What a coalition would do and what would meet it, as `entente explain` says it.
@@ -52,23 +57,52 @@ Html coalition_cells(const Context& x, StateId s, Coalition h, bool leaves) {
               what_follows(x, s, h));
 }
 
-Html rows_of(const Context& x, const JointLeaving& row) {
-  std::vector<Html> cells;
-  for (Coalition h : row.leave) cells.push_back(coalition_cells(x, row.state, h, true));
-  for (Coalition h : row.put_off) cells.push_back(coalition_cells(x, row.state, h, false));
-  Html out;
-  for (const Html& pair : cells)
-    out += html("<tr><th scope=\"row\">{}</th>{}</tr>", state_heading(x, row.state), pair);
-  return out;
+/// Some parties who act together in a state that holds: they leave it, or a reply puts them off.
+struct JointRow {
+  StateId state;
+  Coalition who;
+  bool leave;
+};
+
+Html table_of(const Context& x, std::span<const JointRow> told) {
+  Html rows;
+  for (const JointRow& row : told)
+    rows += html("<tr><th scope=\"row\">{}</th>{}</tr>", state_heading(x, row.state),
+                 coalition_cells(x, row.state, row.who, row.leave));
+  return html(
+      "<table class=\"stack why3\"><thead><tr><th scope=\"col\">State that holds</th><th "
+      "scope=\"col\">Together</th><th scope=\"col\">What would follow</th></tr></thead><tbody>{}"
+      "</tbody></table>",
+      rows);
 }
 
-/// The states that some coalition leaves first, then those it would.
-std::vector<const JointLeaving*> told_rows(const std::vector<JointLeaving>& all) {
-  std::vector<const JointLeaving*> rows;
-  for (const JointLeaving& row : all)
-    if (!row.quiet()) rows.push_back(&row);
-  std::ranges::stable_sort(rows, {}, [](const JointLeaving* r) { return r->leave.empty(); });
+/// All of them, the most telling first: those who leave before those who are put off, and of each
+/// state its first coalition before the others.
+std::vector<JointRow> told_rows(const std::vector<JointLeaving>& all) {
+  std::vector<std::pair<int, JointRow>> ranked;
+  for (const JointLeaving& row : all) {
+    bool first = true;
+    for (Coalition h : row.leave)
+      ranked.push_back({std::exchange(first, false) ? 0 : 2, {row.state, h, true}});
+    for (Coalition h : row.put_off)
+      ranked.push_back({std::exchange(first, false) ? 1 : 3, {row.state, h, false}});
+  }
+  std::ranges::stable_sort(ranked, {}, &std::pair<int, JointRow>::first);
+  std::vector<JointRow> rows;
+  rows.reserve(ranked.size());
+  for (const auto& [rank, row] : ranked) rows.push_back(row);
   return rows;
+}
+
+/// "7 more like these: in three they leave, in the others a credible reply puts them off".
+std::string folded_words(std::span<const JointRow> folded) {
+  const auto leave = static_cast<std::size_t>(std::ranges::count_if(folded, &JointRow::leave));
+  const std::string reply = "a credible reply puts them off";
+  const std::string what =
+      leave == folded.size() ? "in each they leave"
+      : leave == 0           ? "in each " + reply
+                   : fmt::format("in {} they leave, in the others {}", count_words(leave), reply);
+  return fmt::format("{} more like these: {}", folded.size(), what);
 }
 
 Html quiet_words(const Context& x, const std::vector<JointLeaving>& all) {
@@ -94,18 +128,19 @@ std::optional<Section> coalitions_section(const Context& x) {
                        "Nash) and the others, alone or together, have no reply that they would "
                        "gladly make and that takes it away (coalition sequential)."},
                   quiet_words(x, all)};
-  const std::vector<const JointLeaving*> told = told_rows(all);
+  const std::vector<JointRow> told = told_rows(all);
   if (told.empty()) return section;
-  Html rows;
-  for (std::size_t k = 0; k < std::min(told.size(), most_rows); ++k) rows += rows_of(x, *told[k]);
-  section.body += html(
-      "<table class=\"stack why3\"><thead><tr><th scope=\"col\">State that holds</th><th "
-      "scope=\"col\">Together</th><th scope=\"col\">What would follow</th></tr></thead><tbody>{}"
-      "</tbody></table>",
-      rows);
+  // One row more is shorter than a line that folds it away.
+  const std::size_t open = told.size() <= open_rows + 1 ? told.size() : open_rows;
+  section.body += table_of(x, std::span(told).first(open));
+  if (open < told.size())
+    section.body +=
+        html("<details class=\"in\"><summary>{}</summary>{}</details>",
+             folded_words(std::span(told).subspan(open)),
+             table_of(x, std::span(told).subspan(open, std::min(told.size(), most_rows) - open)));
   if (told.size() > most_rows)
-    section.body += html("<p class=\"small\">{} like these.</p>",
-                         count_of(told.size() - most_rows, "more state is", "more states are"));
+    section.body +=
+        html("<p class=\"small\">{} more of them left out.</p>", told.size() - most_rows);
   return section;
 }
 

@@ -12,6 +12,8 @@ constexpr BoxSize layer_box{126, 60};
 constexpr std::size_t most_details = 3;  // lines in a box that tell it from others of its title
 constexpr double detail_line = 15;
 constexpr double widest_beside = 470;  // wider drawings get the page's whole width
+constexpr double highest_across = 760;
+constexpr double narrower = 0.75;  // telephones scroll wide drawings sideways
 
 /// One arrow of the drawing: a move that its party prefers, or a threat that it would regret.
 struct Line {
@@ -173,6 +175,18 @@ Html legend(const Context& x, const std::vector<Line>& lines) {
   return out += Html{"</ul>"};
 }
 
+/// In layers from the top; from the left where that is much narrower and not too high.
+Placement place_freely(std::size_t boxes, const std::vector<Arrow>& arrows, BoxSize size) {
+  if (arrows.empty()) return place_in_rows(boxes, arrows, size);  // else all in one layer
+  auto down = place_in_layers(boxes, arrows, size, Flow::down);
+  if (!down) return place_in_rows(boxes, arrows, size);
+  if (down->width <= widest_beside) return std::move(*down);
+  auto across = place_in_layers(boxes, arrows, size, Flow::across);
+  const bool fits = across && across->height <= highest_across &&
+                    across->width <= std::max(widest_beside, narrower * down->width);
+  return fits ? std::move(*across) : std::move(*down);
+}
+
 }  // namespace
 
 StateId main_state(const Context& x) {
@@ -200,8 +214,7 @@ Drawing draw_graph(const Context& x) {
   if (x.view.grid) {
     drawn = place_in_grid(x, arrows, above, size);
   } else {
-    auto layers = place_in_layers(x.view.shown.size(), arrows, size);
-    drawn.placed = layers ? std::move(*layers) : place_in_rows(x.view.shown.size(), arrows, size);
+    drawn.placed = place_freely(x.view.shown.size(), arrows, size);
   }
   Drawing drawing{svg_of(x, drawn.placed, drawn.heads, size, lines, main_state(x)),
                   drawn.placed.width > widest_beside};

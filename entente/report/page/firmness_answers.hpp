@@ -15,9 +15,11 @@ struct Firmness {
   struct Row {
     StateId state;
     graph::NearestEnd end;
+    std::uint64_t survives = 0;  ///< after how many of `tried` it still holds
   };
-  std::vector<Row> ending;                            ///< easiest to end first
-  std::vector<StateId> lasting;                       ///< no order of any one party ends them
+  std::vector<Row> ending;   ///< easiest to end first
+  std::vector<Row> lasting;  ///< no order of any one party ends them
+  std::uint64_t tried = 0;   ///< single changes of an order or of the moves; 0: they are too many
   std::optional<levers::StatementRanges> statements;  ///< nothing without statements
 };
 
@@ -26,6 +28,8 @@ struct Firmness {
 inline constexpr std::uint64_t most_firm_states = 512;
 inline constexpr std::uint64_t most_firm_moves = 4096;
 inline constexpr std::uint64_t most_ends = 64;
+/// Each single change takes a table: they are tried where there are so many cells of all in all.
+inline constexpr std::uint64_t most_changed_cells = std::uint64_t{1} << 16U;
 
 /// Whether the page asks; preferences that are no order have no neighbours to swap.
 bool asks_how_firmly(const OptionGraph& g, const StateSet& equilibria);

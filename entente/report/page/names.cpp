@@ -26,7 +26,9 @@ Names::Names(const Model& m, std::vector<StateId> shown) : m_(&m), shown_(std::m
 std::string Names::plain(PartyId i) const { return with_article(bare(i)); }
 
 Html Names::party(PartyId i) const {
-  return html("{}<bdi>{}</bdi>", wants_article(bare(i)) ? "the " : "", bare(i));
+  const std::string name = with_article(bare(i));  // "the firm", also of a party called "The firm"
+  const bool article = name.starts_with("the ");
+  return html("{}<bdi>{}</bdi>", article ? "the " : "", article ? name.substr(4) : name);
 }
 
 Html Names::party_at_start(PartyId i) const {

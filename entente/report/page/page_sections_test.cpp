@@ -73,9 +73,20 @@ TEST(Coalitions, name_the_members_and_where_they_go) {
   const std::string text = part(shipped("cases/elmira-1991.yaml").page, "coalitions");
   for (const char* words :
        {"Ministry of the Environment and Uniroyal", "(7 to 8)", "(8 to 10)",
-        "10 is better than 7 for Uniroyal", "No answer of the others spoils it."})
+        "10 is better than 7 for both", "The others have no answer that spoils it."})
     EXPECT_TRUE(has(text, words)) << words;
   EXPECT_FALSE(has(text, "-v")) << "a flag of the command line";
+}
+
+TEST(Coalitions, are_folded_away_but_for_the_first_where_many_states_are_left) {
+  const Opened o = shipped("tests/page/cases/together.yaml");
+  const std::string text = part(o.page, "coalitions");
+  const std::size_t fold = o.page.find(" more like these: ");
+  ASSERT_NE(fold, std::string::npos);
+  EXPECT_FALSE(rows_of(text, StateId{0}).empty());
+  EXPECT_LT(o.page.find("What would follow"), fold);
+  EXPECT_NE(o.page.find("What would follow", fold), std::string::npos) << "the fold has no table";
+  EXPECT_TRUE(has(text, "more of them left out"));
 }
 
 TEST(Misreading, is_told_of_cases_with_views_alone) {
@@ -115,9 +126,10 @@ TEST(Misreading, says_of_each_state_what_each_party_expects_and_what_happens) {
 TEST(Misreading, names_who_is_surprised_and_by_what) {
   const std::string text = part(shipped("tests/page/cases/misread.yaml").page, "misreading");
   for (const char* words :
-       {"Aria would be surprised: from 2 (taken), Boreal moves to 6 (cut off), of which Aria did "
-        "not know.",
-        "Boreal would be surprised: from 1 (peace), Aria moves to 2 (taken)"})
+       {"Aria would be surprised: it counts on 2 (taken), but Boreal moves on to 6 (cut off), "
+        "which "
+        "it did not know of.",
+        "Boreal would be surprised: it counts on 1 (peace), but Aria moves on to 2 (taken)"})
     EXPECT_TRUE(has(text, words)) << words;
   EXPECT_TRUE(has(part(shipped("tests/cli/cases/dock.yaml").page, "misreading"),
                   "nobody is surprised by a move"));
@@ -154,7 +166,10 @@ TEST(Firmness, counts_the_swaps_that_a_search_of_all_changes_finds) {
       ++ending;
       const std::string swaps =
           std::to_string(s.nearest.half_swaps / 2) + (s.nearest.half_swaps % 2 == 0 ? "" : ".5");
-      EXPECT_TRUE(has(rows[0], "|" + swaps + "|")) << rows[0];
+      const std::uint64_t survives = s.survives[0] + s.survives[1] + s.survives[2];
+      EXPECT_TRUE(has(rows[0], "|" + std::to_string(survives) + " of " +
+                                   std::to_string(found->tried_in_all()) + "|" + swaps + "|"))
+          << rows[0];
       EXPECT_TRUE(has(rows[0], " leaves for " + std::to_string(s.nearest.leaves.to.value + 1)));
     }
     EXPECT_LE(ending, 8U) << "take a case with fewer";

@@ -122,11 +122,13 @@ TEST(Colour, any_colour_of_a_case_is_made_readable) {
   EXPECT_FALSE(has(party_styles(looks).text, "red;"));
 }
 
-TEST(Place, both_ways_place_every_box_and_arrow) {
+TEST(Place, all_ways_place_every_box_and_arrow) {
   const std::vector<Arrow> arrows{{0, 1}, {1, 2}, {2, 0}, {0, 3}};
-  const auto layers = place_in_layers(4, arrows, {100, 50});
-  ASSERT_TRUE(layers.has_value());
-  for (const Placement& placed : {*layers, place_in_rows(4, arrows, {100, 50})}) {
+  const auto layers = place_in_layers(4, arrows, {100, 50}, Flow::down);
+  const auto across = place_in_layers(4, arrows, {100, 50}, Flow::across);
+  ASSERT_TRUE(layers && across);
+  EXPECT_GT(layers->height, across->height);
+  for (const Placement& placed : {*layers, *across, place_in_rows(4, arrows, {100, 50})}) {
     EXPECT_EQ(placed.boxes.size(), 4U);
     EXPECT_EQ(placed.arrows.size(), 4U);
     for (const Point& p : placed.boxes) {

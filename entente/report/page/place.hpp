@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -25,9 +26,12 @@ struct BoxSize {
 /// (from, to) as numbers of boxes.
 using Arrow = std::pair<std::size_t, std::size_t>;
 
+/// Where layers follow each other: from the top down, or from left to right.
+enum class Flow : std::uint8_t { down, across };
+
 /// In layers, with few crossings, by Graphviz' dot; nothing where the library cannot work.
 std::optional<Placement> place_in_layers(std::size_t boxes, const std::vector<Arrow>& arrows,
-                                         BoxSize size);
+                                         BoxSize size, Flow flow);
 /// In rows of a few boxes with straight arrows: what is left where Graphviz cannot work.
 Placement place_in_rows(std::size_t boxes, const std::vector<Arrow>& arrows, BoxSize size);
 

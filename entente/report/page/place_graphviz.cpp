@@ -43,9 +43,10 @@ private:
   bool done_ = false;
 };
 
-void set_defaults(Agraph_t* g, BoxSize size) {
+void set_defaults(Agraph_t* g, BoxSize size, Flow flow) {
+  set_default(g, AGRAPH, "rankdir", flow == Flow::across ? "LR" : "TB");
   set_default(g, AGRAPH, "nodesep", "0.36");
-  set_default(g, AGRAPH, "ranksep", "0.62");
+  set_default(g, AGRAPH, "ranksep", flow == Flow::across ? "0.42" : "0.62");
   set_default(g, AGNODE, "shape", "box");
   set_default(g, AGNODE, "label", "");
   set_default(g, AGNODE, "fixedsize", "true");
@@ -74,14 +75,14 @@ std::string path_of(Agedge_t* edge, double height) {
 }  // namespace
 
 std::optional<Placement> place_in_layers(std::size_t boxes, const std::vector<Arrow>& arrows,
-                                         BoxSize size) {
+                                         BoxSize size, Flow flow) {
   const ContextPointer context(gvContext());
   if (!context || boxes == 0) return std::nullopt;
   std::string name("g");
   Agraph_t* g = agopen(name.data(), Agdirected, nullptr);
   if (g == nullptr) return std::nullopt;
   Drawn drawn(context.get(), g);
-  set_defaults(g, size);
+  set_defaults(g, size, flow);
   std::vector<Agnode_t*> nodes;
   for (std::size_t k = 0; k < boxes; ++k) {
     std::string id = std::to_string(k);
