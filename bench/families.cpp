@@ -25,6 +25,9 @@ ProductGraph even(const Row& r) { return {r.strategies, ValueKind::uniform, r.se
 Outcome nine_ahead(const Row& r) { return fill(even(r), named({"l9"})); }
 Outcome without_end(const Row& r) { return fill(even(r), named({"nm"})); }
 Outcome policies(const Row& r) { return fill(even(r), named({"policy"})); }
+Outcome in_turn(const Row& r) { return fill(even(r), named({"mr4", "mr5"})); }
+Outcome credibly_in_turn(const Row& r) { return fill(even(r), named({"cmr4", "cmr5"})); }
+Outcome at_once(const Row& r) { return fill(even(r), named({"seqsim"})); }
 Outcome coalitions(const Row& r) {
   return fill(even(r), named({"cnash", "cgmr", "csmr", "cseq", "cseq1"}));
 }
@@ -63,6 +66,9 @@ std::vector<Row> family_rows() {
       {"gatt-l9", true, 1, 0, nine_ahead, gatt, 104},
       {"gatt-nm", true, 1, 0, without_end, gatt, 104},
       {"gatt-pol", true, 1, 0, policies, gatt, 104},
+      {"gatt-mr", true, 1, 0, in_turn, gatt, 104},
+      {"gatt-cmr", true, 1, 0, credibly_in_turn, gatt, 104},
+      {"gatt-once", true, 1, 0, at_once, gatt, 104},
       {"gatt-coal", true, 1, 0, coalitions, gatt, 104},
       {"coal16", true, 1, 0, coalitions, {8, 8, 8, 8, 4, 4}, 407},
       {"unknown12", true, 1, 0, unknown, {8, 8, 8, 8}, 101},

@@ -72,7 +72,7 @@ Answer of_concept(const graph::Concept& about, const Session& session) {
   return {Exit::done, text, {}, {}};
 }
 
-/// All concepts under their groups; of the limited-move ones the second stands for all.
+/// All concepts under their groups; those of a family with horizons in one line.
 Answer of_all_concepts(const Session& session) {
   std::vector<std::string> entries;
   std::string text;
@@ -85,15 +85,21 @@ Answer of_all_concepts(const Session& session) {
                           .add_text("explanation", row.sentence)
                           .add_text("paper", row.paper)
                           .text());
-    if (graph::family_of(row.id) == graph::Family::limited && graph::horizon_of(row.id) != 2)
-      continue;
+    const graph::Family family = graph::family_of(row.id);
+    const bool horizons = graph::has_horizon(family);
+    if (horizons && graph::horizon_of(row.id) != 1) continue;
     if (group != row.group)
       text +=
           fmt::format("{}{}\n", group.empty() ? "" : "\n", sentence_case(std::string(row.group)));
     group = row.group;
-    text += fmt::format("  {:14}{}\n", row.word, row.name);
+    const std::string& last =
+        horizons ? graph::about(graph::with_horizon(family, graph::longest_horizon)).word
+                 : row.word;
+    text += horizons ? fmt::format("  {:14}{}\n", fmt::format("{}..{}", row.word, last),
+                                   row.name.substr(0, row.name.find(',')))
+                     : fmt::format("  {:14}{}\n", row.word, row.name);
   }
-  text += "\nThere are l1 to l99. entente explain seq_a says more of one.\n";
+  text += "\nThe number is how many moves ahead. entente explain seq_a says more of one.\n";
   if (session.json)
     text = report::JsonObject()
                .add_text("schema", "entente.concepts/1")

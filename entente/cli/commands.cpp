@@ -34,14 +34,14 @@ constexpr Command table[] = {
      "what holds?",
      {"entente stability case.yaml", "entente stability --graph pd.json --format json"},
      "concepts by paths from graph counts heat reduce max-length views coalitions weak-coalitions attitude-weak lh-order "
-     "threads "
+     "leader threads "
      "max-states limit",
      "text|json|csv",
      run_stability},
     {"explain", "CASE STATE | STATE | CODE | CONCEPT | concepts", 1, 2,
      "why a state holds or not; or what an error code or a concept means", "",
      {"entente explain case.yaml 25", "entente explain CC --graph pd.json --concepts cnash"},
-     "by concepts graph views coalitions weak-coalitions attitude-weak lh-order max-states", plain,
+     "by concepts graph views coalitions weak-coalitions attitude-weak lh-order leader max-states", plain,
      run_explain},
     {"path", "[CASE]", 0, 1,
      "where the parties go from the status quo, the ways to a state, and who can prevent it", "",

@@ -44,6 +44,14 @@ tl::expected<graph::FillOptions, Answer> options_of(const Arguments& arguments,
                  : order == "together" ? graph::NextMover::together
                  : order == "each"     ? graph::NextMover::each
                                        : graph::NextMover::worst;
+  if (arguments.has("leader")) {
+    const std::string name = arguments.text("leader");
+    const auto leader = std::ranges::find(parties, name);
+    if (leader == parties.end())
+      return tl::unexpected(
+          usage(session, fmt::format("--leader: no party \"{}\"", name), nearest(name, parties)));
+    options.leader = PartyId{static_cast<std::uint32_t>(leader - parties.begin())};
+  }
   const std::string list = arguments.text("coalitions", "all");
   for (std::string_view rest = list == "all" ? std::string_view{} : list; !rest.empty();) {
     const std::size_t end = std::min(rest.find(','), rest.size());

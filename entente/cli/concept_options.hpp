@@ -8,7 +8,7 @@
 #include "entente/cli/command.hpp"
 #include "entente/graph/fill.hpp"
 
-/// The flags that say more of concepts: --coalitions, --weak-coalitions, --lh-order,
+/// The flags that say more of concepts: --coalitions, --weak-coalitions, --lh-order, --leader,
 /// --attitude-weak.
 namespace entente::cli {
 

@@ -52,6 +52,8 @@ constexpr auto all_flags = std::to_array<Flag>({
      "in relational concepts equal is good enough, for oneself too"},
     {"lh-order", 0, Kind::choice, "worst|fixed|together|each",
      "who is taken to move next in limited-move concepts of more than two parties"},
+    {"leader", 0, Kind::text, "PARTY",
+     "who leads in Stackelberg stability (default: the first party)"},
     {"target", 0, Kind::text, "EXPR",
      "what should hold: an expression, for example ceasefire, or with --inverse or --graph a "
      "state"},

@@ -10,8 +10,6 @@
 namespace entente::graph {
 namespace {
 
-constexpr int longest_horizon = 99;
-
 /// The five forms as the crisp concepts have them.
 struct Form {
   std::string_view word, letter, name, sentence, paper;
@@ -63,25 +61,77 @@ const std::vector<Concept>& coalition_rows() {
   return rows;
 }
 
-std::vector<Concept> foresight_rows() {
-  constexpr std::string_view group = "foresight";
-  std::vector<Concept> rows;
+/// A family with a concept for each horizon: its words are prefix + horizon.
+struct HorizonFamily {
+  Family id;
+  std::string_view prefix, name, paper, section;
+  std::string (*sentence)(int horizon);
+};
+
+constexpr std::string_view zeng = "Zeng, Fang, Hipel & Kilgour (2006, 2007)";
+
+const std::array<HorizonFamily, 3> horizon_families{{
+    {Family::limited, "l", "limited move",
+     "Kilgour (1985), Zagare (1984), Fang, Hipel & Kilgour (1993)", "6.1",
+     [](int h) {
+       return fmt::format("Looking {} {} ahead, the party sees no gain in moving first.", h,
+                          h == 1 ? "move" : "moves");
+     }},
+    {Family::metarational, "mr", "generalized metarational", zeng, "13",
+     [](int h) {
+       return fmt::format(
+           "In {} {} made in turn, the party first, it cannot make sure of a better end: the "
+           "others "
+           "can see to that, gladly or not.",
+           h, h == 1 ? "move" : "moves");
+     }},
+    {Family::credible_metarational, "cmr", "credible generalized metarational", zeng, "13",
+     [](int h) {
+       return fmt::format(
+           "In {} {} made in turn, the party first, it cannot make sure of a better end: the "
+           "others "
+           "can see to that by moves that those who make them prefer to make.",
+           h, h == 1 ? "move" : "moves");
+     }},
+}};
+
+constexpr std::string_view foresight_group = "foresight";
+
+void add_horizons(Family family, std::vector<Concept>& rows) {
+  const auto& about = *std::ranges::find(horizon_families, family, &HorizonFamily::id);
   for (int h = 1; h <= longest_horizon; ++h) {
-    const std::string word = fmt::format("l{}", h);
-    rows.push_back({limited_move(static_cast<std::uint8_t>(h)), word, word,
-                    fmt::format("limited move, horizon {}", h),
-                    fmt::format("Looking {} {} ahead, the party sees no gain in moving first.", h,
-                                h == 1 ? "move" : "moves"),
-                    "Kilgour (1985), Zagare (1984), Fang, Hipel & Kilgour (1993)", "6.1", group});
+    const std::string word = fmt::format("{}{}", about.prefix, h);
+    rows.push_back({with_horizon(family, h), word, word,
+                    fmt::format("{}, horizon {}", about.name, h), about.sentence(h),
+                    std::string(about.paper), std::string(about.section), foresight_group});
   }
+}
+
+std::vector<Concept> foresight_rows() {
+  std::vector<Concept> rows;
+  add_horizons(Family::limited, rows);
   rows.push_back({in_family(Family::non_myopic, ConceptId::nash), "nm", "nm", "non-myopic",
                   "However far it looks ahead, from some horizon on the party sees no gain in "
                   "moving first.",
-                  "Brams & Wittman (1981), Kilgour (1984)", "6.2", group});
+                  "Brams & Wittman (1981), Kilgour (1984)", "6.2", foresight_group});
+  rows.push_back(
+      {in_family(Family::stackelberg, ConceptId::nash), "stackelberg", "stackelberg", "Stackelberg",
+       "The party that leads, looking two moves ahead, sees no gain in moving; any other "
+       "has no better move.",
+       "Fang, Hipel & Kilgour (1989, 1993)", "6.3", foresight_group});
   rows.push_back({in_family(Family::policy, ConceptId::nash), "policy", "policy", "policy",
                   "The others have an answer for every state against which no way of leaving ends "
                   "better for the party, however long it goes on.",
-                  "Zeng, Fang, Hipel & Kilgour (2004, 2007)", "13", group});
+                  "Zeng, Fang, Hipel & Kilgour (2004, 2007)", "13", foresight_group});
+  add_horizons(Family::metarational, rows);
+  add_horizons(Family::credible_metarational, rows);
+  rows.push_back(
+      {in_family(Family::simultaneous, ConceptId::seq), "seqsim", "seqsim",
+       "sequential or simultaneous",
+       "Each better move of the party can be answered so that it gains nothing, by moves "
+       "that those who make them prefer to make; or others that would leave too, moving "
+       "at the same time, take the gain away.",
+       "Fraser & Hipel (1979, 1984)", "5", "moves at once"});
   return rows;
 }
 

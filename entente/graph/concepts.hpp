@@ -26,7 +26,7 @@ struct Concept {
   std::string_view group;  ///< what it is for: the heading under which lists show it
 };
 
-/// All concepts, group by group; of the limited-move ones l1 to l99 all.
+/// All concepts, group by group; of families with horizons all, l1 to l99.
 std::span<const Concept> concepts();
 const Concept& about(ConceptId id);
 

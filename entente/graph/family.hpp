@@ -27,6 +27,10 @@ enum class Family : std::uint8_t {
   limited,
   non_myopic,
   policy,
+  metarational,
+  credible_metarational,
+  stackelberg,
+  simultaneous,
 };
 
 /// A stability concept: the five crisp ones by name, all others by `in_family`.
@@ -45,16 +49,30 @@ constexpr ConceptId in_family(Family family, ConceptId form) {
                                 static_cast<std::uint16_t>(form));
 }
 
+/// The longest horizon of the families that have one.
+inline constexpr int longest_horizon = 99;
+
+/// Whether the family has a concept for each horizon 1 .. longest_horizon.
+constexpr bool has_horizon(Family family) {
+  return family == Family::limited || family == Family::metarational ||
+         family == Family::credible_metarational;
+}
+
+/// The concept of such a family (asserted where it is used) that looks so many moves ahead.
+constexpr ConceptId with_horizon(Family family, int horizon) {
+  return in_family(family, static_cast<ConceptId>(horizon));
+}
+
 /// Limited-move stability L_h of horizon 1 <= h <= 99.
 constexpr ConceptId limited_move(std::uint8_t horizon) {
-  return in_family(Family::limited, static_cast<ConceptId>(horizon));
+  return with_horizon(Family::limited, horizon);
 }
 
 constexpr Family family_of(ConceptId id) {
   return static_cast<Family>(static_cast<std::uint16_t>(id) / detail::family_step);
 }
 
-/// The crisp concept whose form it has; for limited_move, its horizon.
+/// The crisp concept whose form it has; where a family has horizons, its horizon.
 constexpr ConceptId form_of(ConceptId id) {
   return static_cast<ConceptId>(static_cast<std::uint16_t>(id) % detail::family_step);
 }

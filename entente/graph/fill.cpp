@@ -93,41 +93,64 @@ Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> conce
   return who;
 }
 
-Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered, bool free,
-                              std::uint64_t states) {
-  const ConceptId policy = in_family(Family::policy, ConceptId::nash);
-  const std::uint64_t most = !weakly_ordered ? most_policy_games
-                             : free          ? states
-                                             : most_policy_states;
-  if (states > most && std::ranges::find(concepts, policy) != concepts.end())
-    return tl::unexpected(unanswerable(
-        fmt::format("policy is answered up to {} states, this conflict has {}", most, states), {}));
-  if (weakly_ordered) return {};
-  for (ConceptId id : concepts)
-    if (family_of(id) == Family::limited || family_of(id) == Family::non_myopic)
-      return tl::unexpected(unanswerable(
+Result<void> check_answerable(std::span<const ConceptId> concepts, const GraphTraits& graph) {
+  const auto refuse = [](std::string what, std::string hint) -> Result<void> {
+    return tl::unexpected(unanswerable(std::move(what), std::move(hint)));
+  };
+  for (ConceptId id : concepts) {
+    const Family family = family_of(id);
+    if (family == Family::simultaneous && !graph.combines)
+      return refuse(
+          fmt::format("{} needs to know what comes of several moves at once", about(id).word),
+          "a list of moves does not say that: use a case, or a graph file with strategies");
+    if (graph.weakly_ordered) continue;
+    const bool game = family == Family::policy || family == Family::metarational ||
+                      family == Family::credible_metarational;
+    if (game && graph.states > most_games)
+      return refuse(fmt::format("without complete orders {} is answered up to {} states, this "
+                                "conflict has {}",
+                                about(id).word, most_games, graph.states),
+                    {});
+    if (family == Family::limited || family == Family::non_myopic || family == Family::stackelberg)
+      return refuse(
           fmt::format("{} needs a complete order of the states for every party", about(id).word),
-          "this conflict has unknown preferences, or preferences pair by pair"));
+          "this conflict has unknown preferences, or preferences pair by pair");
+  }
   return {};
 }
+
+namespace {
+
+/// MR_1 to MR_3 and CMR_1 to CMR_3 are concepts that faster methods fill.
+ConceptId plain_form(ConceptId id) {
+  constexpr std::array any{ConceptId::nash, ConceptId::gmr, ConceptId::smr};
+  constexpr std::array credible{ConceptId::nash, ConceptId::seq, ConceptId::sseq};
+  const Family family = family_of(id);
+  if (!has_horizon(family) || family == Family::limited || horizon_of(id) > any.size()) return id;
+  return (family == Family::metarational ? any : credible).at(horizon_of(id) - 1U);
+}
+
+std::vector<ConceptId>& group_of(Groups& groups, ConceptId id, bool classes) {
+  const Family family = family_of(id);
+  if (family == Family::crisp) return groups.crisp;
+  if (family == Family::strong && classes) return groups.strong;
+  if (has_regard(family)) return groups.regard;
+  if (of_coalitions(id)) return groups.coalition;
+  if (family == Family::policy) return groups.policy;
+  if (family == Family::simultaneous) return groups.simultaneous;
+  return has_horizon(family) && family != Family::limited ? groups.metarational : groups.foresight;
+}
+
+}  // namespace
 
 Groups grouped(std::span<const ConceptId> concepts,
                const std::function<ConceptId(ConceptId)>& alike, bool classes) {
   Groups groups;
-  const auto add = [](std::vector<ConceptId>& group, ConceptId id) {
-    if (std::ranges::find(group, id) == group.end()) group.push_back(id);
-  };
   for (ConceptId id : concepts) {
-    const ConceptId as = has_regard(family_of(id)) ? alike(id) : id;
-    const Family family = family_of(as);
+    const ConceptId as = has_regard(family_of(id)) ? alike(id) : plain_form(id);
     groups.filled_as.push_back(as);
-    add(family == Family::crisp               ? groups.crisp
-        : family == Family::strong && classes ? groups.strong
-        : has_regard(family)                  ? groups.regard
-        : of_coalitions(as)                   ? groups.coalition
-        : family == Family::policy            ? groups.policy
-                                              : groups.foresight,
-        as);
+    std::vector<ConceptId>& group = group_of(groups, as, classes);
+    if (std::ranges::find(group, as) == group.end()) group.push_back(as);
   }
   return groups;
 }

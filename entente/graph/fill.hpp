@@ -23,6 +23,7 @@ struct FillOptions {
   std::vector<Coalition> coalitions{};
   JointPreference joint = JointPreference::each_better;
   NextMover next = NextMover::worst;
+  PartyId leader{0};  ///< in Stackelberg stability; must be a party of the graph
 };
 
 /// The tables of some concepts for all parties, each by the fastest method that fits the graph:
@@ -33,8 +34,8 @@ struct FillOptions {
 /// - `flood`: weak orders, any moves (flood.hpp);
 /// - `rows`: any preference and family of concepts, up to 2^15 states (fill_rows.hpp);
 /// - `cells`: anything else, each cell by the concept's definition;
-/// - `coalitions` and `foresight`: the concepts of these groups (fill_coalitions.hpp,
-/// foresight.hpp).
+/// - `coalitions`, `foresight`, `policies`, `metarational`, `simultaneous`: the concepts of these
+/// families (fill_coalitions.hpp, foresight.hpp, policy.hpp, metarational.hpp, simultaneous.hpp).
 ///
 /// A family that a graph cannot tell from the crisp one (no unknown pairs, say) has its tables.
 /// All methods give the same tables, whatever the number of threads. Where run.stop is set or

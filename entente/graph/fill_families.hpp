@@ -99,24 +99,104 @@ Table fill_policies(const G& g, std::span<const ConceptId> concepts, const Run& 
   return table;
 }
 
-/// The horizons in one walk, then the search for the cycle.
+/// One chain of horizons of a party: the even or the odd ones of MR or of CMR.
+struct Chain {
+  PartyId i;
+  Family family;
+  std::vector<int> horizons;
+  std::optional<std::vector<StateSet>> stable{};
+};
+
+/// Party by party the chains that are asked for.
+inline std::vector<Chain> chains_of(std::span<const ConceptId> concepts, std::uint32_t parties) {
+  std::vector<Chain> chains;
+  for (PartyId i{0}; i.value < parties; ++i.value)
+    for (Family family : {Family::metarational, Family::credible_metarational})
+      for (int parity : {0, 1}) {
+        Chain chain{i, family, {}};
+        for (ConceptId id : concepts)
+          if (family_of(id) == family && horizon_of(id) % 2 == parity)
+            chain.horizons.push_back(horizon_of(id));
+        std::ranges::sort(chain.horizons);
+        if (!chain.horizons.empty()) chains.push_back(std::move(chain));
+      }
+  return chains;
+}
+
+/// In waves of as many chains as there are threads where there are orders; else each chain over all
+/// threads. A chain counts as many steps as there are states and answers ahead.
 template <RankedGraph G>
-Table fill_foresight(const G& g, std::span<const ConceptId> concepts, NextMover next,
+Table fill_metarationals(const G& g, std::span<const ConceptId> concepts, const Run& run) {
+  Table table = empty_table(concepts, g.party_count(), "metarational");
+  std::vector<Chain> chains = chains_of(concepts, g.party_count());
+  const auto wave = g.weakly_ordered() ? static_cast<std::size_t>(std::max(run.threads, 1)) : 1;
+  const auto fill = [&](Chain& chain) {
+    const Moves moves = chain.family == Family::metarational ? Moves::any : Moves::improving;
+    chain.stable = fill_metarational(g, chain.i, moves, chain.horizons, run);
+  };
+  for (std::size_t first = 0; first < chains.size(); first += wave) {
+    const std::size_t last = std::min(chains.size(), first + wave);
+    if (last - first == 1)
+      fill(chains[first]);
+    else
+      parallel_for(run, last - first, [&](std::size_t k) { fill(chains[first + k]); });
+    for (std::size_t k = first; k < last; ++k) {
+      Chain& chain = chains[k];
+      const std::uint64_t cost =
+          g.state_count() * (static_cast<std::uint64_t>(chain.horizons.back()) / 2 + 1);
+      if (!chain.stable || run.budget - table.steps < cost) return table;
+      table.steps += cost;
+      for (std::size_t h = 0; h < chain.horizons.size(); ++h)
+        put(table, with_horizon(chain.family, chain.horizons[h]), chain.i.value,
+            std::move((*chain.stable)[h]));
+    }
+    if (run.progress != nullptr) run.progress->report("metarational", last, chains.size());
+  }
+  return table;
+}
+
+template <RankedGraph G>
+Table fill_at_once(const G& g, std::span<const ConceptId> concepts, const Run& run) {
+  Table table = empty_table(concepts, g.party_count(), "simultaneous");
+  if constexpr (CombiningGraph<G>) {
+    const std::uint64_t cost = g.state_count() * g.party_count();
+    if (run.budget < cost) return table;
+    auto stable = SimultaneousFiller<G>(g, run).stable();
+    if (!stable) return table;
+    table.steps = cost;
+    for (std::uint32_t i = 0; i < g.party_count(); ++i)
+      put(table, concepts.front(), i, std::move((*stable)[i]));
+  }
+  return table;
+}
+
+/// The horizons in one walk - Stackelberg stability is L_2 of the leader and L_1 of the others -
+/// then the search for the cycle.
+template <RankedGraph G>
+Table fill_foresight(const G& g, std::span<const ConceptId> concepts, const FillOptions& options,
                      const Run& run) {
   const std::uint32_t parties = g.party_count();
   const std::uint64_t cost = g.state_count() * parties;
   Table table = empty_table(concepts, parties, "foresight");
-  Foresight<G> foresight(g, next, run);
+  Foresight<G> foresight(g, options.next, run);
+  const ConceptId led = in_family(Family::stackelberg, ConceptId::nash);
   const auto farthest = std::ranges::max(concepts, {}, [](ConceptId id) {
     return family_of(id) == Family::limited ? horizon_of(id) : 0;
   });
-  const int horizons = family_of(farthest) == Family::limited ? horizon_of(farthest) : 0;
+  int horizons = family_of(farthest) == Family::limited ? horizon_of(farthest) : 0;
+  if (const auto row = std::ranges::find(table.concepts, led, &ConceptTable::id);
+      row != table.concepts.end()) {
+    row->leader = options.leader;
+    horizons = std::max(horizons, 2);
+  }
   for (int h = 1; h <= horizons; ++h) {
     if (run.budget - table.steps < cost || !foresight.look_further()) return table;
     table.steps += cost;
-    const ConceptId id = limited_move(static_cast<std::uint8_t>(h));
-    if (std::ranges::find(concepts, id) == concepts.end()) continue;
-    for (std::uint32_t i = 0; i < parties; ++i) put(table, id, i, foresight.stable(PartyId{i}));
+    for (ConceptId id : concepts)
+      for (std::uint32_t i = 0; i < parties; ++i)
+        if (id == limited_move(static_cast<std::uint8_t>(h)) ||
+            (id == led && h == (options.leader.value == i ? 2 : 1)))
+          put(table, id, i, foresight.stable(PartyId{i}));
   }
   const ConceptId far = in_family(Family::non_myopic, ConceptId::nash);
   if (std::ranges::find(concepts, far) == concepts.end()) return table;

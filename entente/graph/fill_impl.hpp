@@ -239,9 +239,7 @@ Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const 
   const auto who =
       detail::coalitions_asked(concepts, g.party_count(), g.state_count(), free, options);
   if (!who) return tl::unexpected(who.error());
-  if (Result<void> able = detail::check_answerable(
-          concepts, g.weakly_ordered(), g.free_strategies().has_value(), g.state_count());
-      !able)
+  if (Result<void> able = detail::check_answerable(concepts, detail::traits_of(g)); !able)
     return tl::unexpected(able.error());
   const detail::Groups groups = detail::grouped(
       concepts, [&](ConceptId id) { return detail::alike(g, id); }, strength_in_classes(g));
@@ -263,10 +261,14 @@ Result<Table> fill_table(const G& g, std::span<const ConceptId> concepts, const 
       },
       groups.coalition);
   add([&](const auto& ids,
-          const Run& rest) { return detail::fill_foresight(g, ids, options.next, rest); },
+          const Run& rest) { return detail::fill_foresight(g, ids, options, rest); },
       groups.foresight);
   add([&](const auto& ids, const Run& rest) { return detail::fill_policies(g, ids, rest); },
       groups.policy);
+  add([&](const auto& ids, const Run& rest) { return detail::fill_metarationals(g, ids, rest); },
+      groups.metarational);
+  add([&](const auto& ids, const Run& rest) { return detail::fill_at_once(g, ids, rest); },
+      groups.simultaneous);
   Table answer = detail::arranged(std::move(table), concepts, groups);
   detail::close_table(answer, g.state_count());
   return answer;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "entente/graph/fill.hpp"
+#include "entente/graph/simultaneous.hpp"
 
 namespace entente::graph::detail {
 
@@ -26,18 +27,28 @@ Result<std::vector<Coalition>> coalitions_asked(std::span<const ConceptId> conce
                                                 std::uint32_t parties, std::uint64_t states,
                                                 bool free, const FillOptions& options);
 
-/// Policies are refused (E113) for more states than this, unless strategies are free: what the
-/// others can bring about is kept for each state, and without an order each is a game of its own.
-inline constexpr std::uint64_t most_policy_states = 32768;
-inline constexpr std::uint64_t most_policy_games = 2048;
+/// Without complete orders policies and metarationalities are a game for each state; they are
+/// refused (E113) for more states than this.
+inline constexpr std::uint64_t most_games = 2048;
 
-/// E113 where a concept needs complete orders and the graph has others, or fewer states.
-Result<void> check_answerable(std::span<const ConceptId> concepts, bool weakly_ordered, bool free,
-                              std::uint64_t states);
+/// What a concept may need of a graph.
+struct GraphTraits {
+  bool weakly_ordered = true;  ///< every party has a complete order
+  bool combines = true;        ///< it knows what comes of several moves at once
+  std::uint64_t states = 0;
+};
+template <RankedGraph G>
+GraphTraits traits_of(const G& g) {
+  return {g.weakly_ordered(), CombiningGraph<G>, g.state_count()};
+}
+
+/// E113 where a concept needs of the graph what it has not.
+Result<void> check_answerable(std::span<const ConceptId> concepts, const GraphTraits& graph);
 
 /// The concepts by the method that fills them.
 struct Groups {
-  std::vector<ConceptId> crisp, strong, regard, coalition, foresight, policy;
+  std::vector<ConceptId> crisp, strong, regard, coalition, foresight, policy, metarational,
+      simultaneous;
   std::vector<ConceptId> filled_as;  ///< of each concept asked for
 };
 /// alike(id): the simplest concept that has the same table in this graph. `classes`: strength is a

@@ -43,6 +43,9 @@ public:
 
   /// G_h for the present horizon h, at first 0.
   const Foreseen& foreseen() const { return now_; }
+  /// A_h: where each party expects things to end after its move. What is foreseen further ahead
+  /// depends on G_h and A_h alone.
+  const Foreseen& answers() const { return answer_; }
 
   /// One move further ahead; false where it was stopped (then nothing is known).
   bool look_further() {
@@ -100,7 +103,7 @@ private:
       case NextMover::worst:
         return worst_end(i, s);
       case NextMover::fixed:
-        return now_[(i.value + 1) % g_.party_count()][s.value];
+        return g_.party_count() == 1 ? number(s) : now_[(i.value + 1) % g_.party_count()][s.value];
       case NextMover::together:
         return joint_end(i, s);
       case NextMover::each:
@@ -166,21 +169,22 @@ private:
 };
 
 /// Whether each party, however far it looks ahead, does not move first, from some horizon on:
-/// stable[party]. Foresight repeats itself in the end; Brent's (1980) search finds the cycle, each
-/// phase of which must agree. Nothing where no repeat was found within `most` horizons, or where it
-/// was stopped.
-/// Source: Brams & Wittman (1981), Nonmyopic equilibria in 2x2 games; Kilgour (1984), Equilibria
-/// for far-sighted players.
+/// stable[party]. Foresight repeats itself in the end - where the others do not answer by their own
+/// foresight, G_h follows from G_(h-2), so that one that comes again says nothing without A_h - and
+/// Brent's (1980) search finds the cycle, each phase of which must agree. Nothing where no repeat
+/// was found within `most` horizons, or where it was stopped. Source: Brams & Wittman (1981),
+/// Nonmyopic equilibria in 2x2 games; Kilgour (1984), Equilibria for far-sighted players.
 template <RankedGraph G>
 std::optional<std::vector<StateSet>> non_myopic(Foresight<G>& foresight, std::uint32_t parties,
                                                 std::uint64_t most) {
-  Foreseen kept = foresight.foreseen();
+  Foreseen kept = foresight.foreseen(), kept_answers = foresight.answers();
   std::uint64_t length = 1, power = 1, looked = 1;
   if (!foresight.look_further()) return std::nullopt;
-  while (foresight.foreseen() != kept) {
+  while (foresight.foreseen() != kept || foresight.answers() != kept_answers) {
     if (looked++ == most) return std::nullopt;
     if (length == power) {
       kept = foresight.foreseen();
+      kept_answers = foresight.answers();
       power *= 2;
       length = 0;
     }

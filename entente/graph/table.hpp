@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct ConceptTable {
   std::vector<bool> known;       ///< known[who]: false where the work ended before; then empty
   StateSet equilibria;           ///< stable for all of them; empty where one is not known
   std::vector<Coalition> coalitions{};  ///< who, in a coalition concept; else parties in order
+  std::optional<PartyId> leader{};      ///< in Stackelberg stability
   bool undecided = false;  ///< the method ended without an answer, which is not for want of steps
 
   bool complete() const;

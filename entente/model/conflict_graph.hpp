@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -168,6 +169,12 @@ public:
   bool weakly_ordered() const { return true; }
   std::uint32_t rank(PartyId i, StateId s) const;
   std::optional<std::vector<std::uint64_t>> free_strategies() const { return strategies_; }
+  /// Where moves from s, of different parties, lead together.
+  static std::optional<StateId> combined(StateId s, std::span<const Move> moves) {
+    std::uint64_t to = s.value;  // each changes a digit of its own: the changes add up
+    for (const Move& move : moves) to += move.to.value - s.value;
+    return StateId{to};
+  }
 
 private:
   std::uint64_t strategy(PartyId i, StateId s) const {

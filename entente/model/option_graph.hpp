@@ -1,5 +1,7 @@
 #pragma once
 #include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "entente/base/assert.hpp"
@@ -62,6 +64,13 @@ public:
   template <class Visit>
   bool each_move_into(PartyId i, StateId s, Visit&& visit) const {
     return space_->each_move_into(i, s, visit);
+  }
+  /// Where moves from s, of different parties, lead together; nothing where rules forbid that.
+  std::optional<StateId> combined(StateId s, std::span<const Move> moves) const {
+    const std::uint64_t from = space_->combination(s);
+    std::uint64_t to = from;  // each changes digits of its own: the changes add up
+    for (const Move& move : moves) to += space_->combination(move.to) - from;
+    return space_->state(to);
   }
   std::optional<std::vector<std::uint64_t>> free_strategies() const {
     return space_->free_strategies();

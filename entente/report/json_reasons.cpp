@@ -25,14 +25,14 @@ std::string way_json(const Names& n, const std::vector<Move>& way) {
 std::string reason_json(const Names& n, const Reason& r) {
   std::vector<std::string> who, moves;
   for (PartyId i : r.who) who.push_back(json_text(n.ids[i.value]));
-  for (const ReasonMove& m : r.moves)
-    moves.push_back(JsonObject()
-                        .add("way", way_json(n, m.way))
-                        .add("reply", way_json(n, m.reply))
-                        .add_flag("deterred", m.counts)
-                        .add_text("gain", m.gain)
-                        .add_text("answer", m.answer)
-                        .text());
+  for (const ReasonMove& m : r.moves) {
+    JsonObject move;
+    move.add("way", way_json(n, m.way)).add("reply", way_json(n, m.reply));
+    if (m.at_once) move.add_flag("at_once", true);
+    if (m.end) move.add("end", state_json(n, *m.end));
+    move.add_flag("deterred", m.counts).add_text("gain", m.gain).add_text("answer", m.answer);
+    moves.push_back(move.text());
+  }
   return JsonObject()
       .add_text("concept", graph::about(r.id).word)
       .add("parties", json_list(who))

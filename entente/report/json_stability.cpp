@@ -87,7 +87,15 @@ std::string paths_json(const StabilityAnswer& a, const graph::Paths& paths) {
   return found.text();
 }
 
+/// Who leads in Stackelberg stability; empty where that was not asked for.
+std::string leader_of(const StabilityAnswer& a) {
+  for (const ConceptTable& c : a.table.concepts)
+    if (c.leader) return a.party_ids[c.leader->value];
+  return {};
+}
+
 void add_common(const StabilityAnswer& a, JsonObject& document) {
+  if (const std::string leader = leader_of(a); !leader.empty()) document.add_text("leader", leader);
   if (a.table.partial) document.add_flag("partial", true);
   if (!a.warnings.empty()) document.add("warnings", json_texts(a.warnings));
   if (!a.paths) return;

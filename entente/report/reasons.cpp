@@ -1,11 +1,14 @@
 #include "entente/report/reasons.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "entente/graph/coalition_verdict.hpp"
 #include "entente/graph/fill_parts.hpp"
-#include "entente/graph/policy.hpp"
+#include "entente/report/foresight_reasons.hpp"
 #include "entente/report/joint_words.hpp"
+#include "entente/report/metarational_reasons.hpp"
+#include "entente/report/regard_words.hpp"
 
 namespace entente::report {
 namespace {
@@ -33,7 +36,7 @@ public:
     for (const graph::Sanction& sanction : verdict.sanctions)
       r.moves.push_back(regard_move(id, i, sanction));
     leaving_first(r);
-    r.headline = headline(r);
+    r.headline = headline(n_, s_, r);
     add_lines(r);
     return r;
   }
@@ -51,20 +54,35 @@ public:
     for (graph::JointSanction& sanction : verdict.sanctions)
       r.moves.push_back(joint_move(id, r.who, std::move(sanction)));
     leaving_first(r);
-    r.headline = headline(r);
+    r.headline = headline(n_, s_, r);
     add_lines(r);
     return r;
   }
 
-  /// l1 to l99, for all parties at once. Nothing where it was stopped.
-  std::optional<std::vector<Reason>> of_horizon(ConceptId id) const {
-    graph::Foresight<G> foresight(g_, options_.next, run_);
-    for (int h = 1; h < graph::horizon_of(id); ++h)
-      if (!foresight.look_further()) return std::nullopt;
-    std::vector<Reason> reasons;
-    for (PartyId i{0}; i.value < g_.party_count(); ++i.value)
-      reasons.push_back(foreseen(id, i, foresight));
-    return reasons;
+  /// As under SEQ, and where that deters nobody, others who would leave too.
+  Reason at_once(ConceptId id, PartyId i) const {
+    Reason r;
+    r.id = id;
+    r.who = {i};
+    if constexpr (graph::CombiningGraph<G>) {
+      std::vector<std::vector<StateId>> escapes(g_.party_count());
+      std::vector<graph::Sanction> sanctions;
+      for (PartyId j{0}; j.value < g_.party_count(); ++j.value)
+        for (graph::Sanction& sanction : graph::judge(ConceptId::seq, g_, j, s_).sanctions) {
+          if (!sanction.credible) escapes[j.value].push_back(sanction.improvement.to);
+          if (j == i) sanctions.push_back(std::move(sanction));
+        }
+      graph::MovesAtOnce<G> others(g_, s_, escapes);
+      for (const graph::Sanction& sanction : sanctions) {
+        r.moves.push_back(regard_move(ConceptId::seq, i, sanction));
+        if (!sanction.credible) spoil(r.moves.back(), others);
+        r.stable = r.stable && r.moves.back().counts;
+      }
+    }
+    leaving_first(r);
+    r.headline = headline(n_, s_, r);
+    add_lines(r);
+    return r;
   }
 
 private:
@@ -77,7 +95,10 @@ private:
 
   ReasonMove regard_move(ConceptId id, PartyId i, const graph::Sanction& sanction) const {
     const Move& move = sanction.improvement;
-    ReasonMove m{{move}, sanction.reply, counts(id, sanction), {}, {}};
+    ReasonMove m;
+    m.way = {move};
+    m.reply = sanction.reply;
+    m.counts = counts(id, sanction);
     const std::string tempts = regard_words(g_, n_, id, i, s_, move.to);
     m.gain = fmt::format("{}: {}", sentence_case(n_.move(move)), tempts);
     if (g_.compare(i, s_, move.to) == Preference::unknown)
@@ -130,7 +151,9 @@ private:
   ReasonMove joint_move(ConceptId id, const std::vector<PartyId>& who,
                         graph::JointSanction sanction) const {
     const StateId to = sanction.improvement.back().to;
-    ReasonMove m{std::move(sanction.improvement), std::move(sanction.reply), false, {}, {}};
+    ReasonMove m;
+    m.way = std::move(sanction.improvement);
+    m.reply = std::move(sanction.reply);
     m.counts = !m.reply.empty() && graph::form_of(id) != ConceptId::nash &&
                (graph::form_of(id) != ConceptId::seq || sanction.credible);
     m.gain = fmt::format("{}. {}.{}", sentence_case(n_.moves(m.way)),
@@ -155,71 +178,26 @@ private:
     return m;
   }
 
-  Reason foreseen(ConceptId id, PartyId i, const graph::Foresight<G>& foresight) const {
-    Reason r;
-    r.id = id;
-    r.who = {i};
-    bool any = false;
-    g_.each_move(i, s_, [&](StateId t) {
-      any = true;
-      const StateId end{foresight.end_after_move(i, t)};
-      const bool better = improves(g_, i, s_, end);
-      r.stable = r.stable && !better;
-      ReasonMove m{{{i, s_, t}}, {}, !better, {}, {}};
-      m.gain = fmt::format("{}: then it expects things to end in {}.",
-                           sentence_case(n_.move({i, s_, t})), n_.state(end));
-      m.answer = end == s_ ? "That is where it stands now."
-                           : sentence_case(comparison_words(g_, n_, i, s_, end)) + ".";
-      r.moves.push_back(std::move(m));
-      return true;
-    });
-    leaving_first(r);
-    const std::string ahead = count_of(graph::horizon_of(id), "move", "moves") + " ahead";
-    r.headline = !any ? fmt::format("{} cannot move from {}.", n_.party_at_start(i), n_.state(s_))
-                 : r.stable
-                     ? fmt::format("Looking {}, {} stays in {}: no move of its own ends better.",
-                                   ahead, n_.party(i), n_.state(s_))
-                     : fmt::format("Looking {}, {} leaves {}.", ahead, n_.party(i), n_.state(s_));
-    add_lines(r);
-    return r;
-  }
-
-  static void leaving_first(Reason& r) {
-    std::ranges::stable_sort(r.moves, {}, &ReasonMove::counts);
-  }
-
-  std::string headline(const Reason& r) const {
-    const std::string who = sentence_case(n_.members(r.who));
-    const bool several = r.who.size() > 1;
-    if (r.moves.empty())
-      return several ? fmt::format("{} have nowhere to go together that all of them prefer to {}.",
-                                   who, n_.state(s_))
-                     : fmt::format("{} has no better move from {}.", who, n_.state(s_));
-    if (!r.stable)
-      return fmt::format("{} would leave {}{}.", who, n_.state(s_), several ? " together" : "");
-    return fmt::format("{} {} in {}: every better move{} meets an answer that {}.", who,
-                       several ? "stay" : "stays", n_.state(s_), several ? " of theirs" : "",
-                       several ? "one of them fears" : "it fears");
-  }
-
-  static void add_lines(Reason& r) {
-    if (r.moves.empty()) return;
-    r.lines.push_back(r.moves.front().gain);
-    if (!r.moves.front().answer.empty()) r.lines.push_back(r.moves.front().answer);
-    const std::size_t others = r.moves.size() - 1;
-    if (others > 0) r.lines.push_back(other_moves(r, others));
-  }
-
-  /// "There is 1 other better move (-v tells it)."
-  static std::string other_moves(const Reason& r, std::size_t others) {
-    const bool one = others == 1;
-    const bool ahead = graph::family_of(r.id) == Family::limited;
-    const std::string moves = ahead ? count_of(others, "other move", "other moves")
-                                    : count_of(others, "other better move", "other better moves");
-    const char* const tells = one ? "(-v tells it)." : "(-v tells them).";
-    if (!r.stable) return fmt::format("There {} {} {}", one ? "is" : "are", moves, tells);
-    if (ahead) return fmt::format("{} {} no better {}", moves, one ? "ends" : "end", tells);
-    return fmt::format("{} {} an answer too {}", moves, one ? "meets" : "meet", tells);
+  /// Says of a move that nobody answers credibly what others spoil it by, if they do.
+  template <class MovesAtOnce>
+  void spoil(ReasonMove& m, MovesAtOnce& others) const {
+    const Move first = m.way.front();
+    const auto spoiling = others.against(first.by, first.to);
+    if (!spoiling) return;
+    std::vector<Move> all = *spoiling;
+    all.insert(all.begin(), first);
+    m.reply = *spoiling;
+    m.at_once = true;
+    m.counts = true;
+    m.end = g_.combined(s_, all);
+    std::vector<std::string> deeds;
+    for (const Move& move : *spoiling) deeds.push_back(n_.move(move));
+    m.answer = fmt::format(
+        "Nobody would gladly answer that. But others would leave {} as well: {}. Made at the same "
+        "time the moves end in {}. {}.",
+        n_.id(s_), list_words(deeds), n_.state(*m.end),
+        *m.end == s_ ? "That is where it stands now"
+                     : sentence_case(comparison_words(g_, n_, first.by, s_, *m.end)));
   }
 
   const G& g_;
@@ -229,7 +207,7 @@ private:
   const Run& run_;
 };
 
-/// non-myopic and policy stability: the verdicts of the table, without a move.
+/// Where foresight is too long to be kept: the verdicts of the table, without a move.
 template <class G>
 Result<std::vector<Reason>> from_table(const G& g, const Names& n, StateId s, ConceptId id,
                                        const graph::FillOptions& options, const Run& run) {
@@ -253,6 +231,63 @@ Result<std::vector<Reason>> from_table(const G& g, const Names& n, StateId s, Co
   return reasons;
 }
 
+Diagnostics ended() {
+  return {{Code::E101, {}, "the work was ended before the answer was known", {}, {}, {}}};
+}
+
+template <class G>
+Result<std::vector<Reason>> of_coalitions(const G& g, const Names& n, StateId s, ConceptId id,
+                                          const std::vector<Coalition>& who,
+                                          const graph::FillOptions& options, const Run& run) {
+  const Reasoner<G> reasoner(g, n, s, options, run);
+  std::vector<Reason> reasons;
+  for (Coalition h : who) {
+    reasons.push_back(reasoner.of_coalition(id, h));
+    if (run.stopped()) return tl::unexpected(ended());
+    if (run.progress != nullptr) run.progress->report("coalitions", reasons.size(), who.size());
+  }
+  return reasons;
+}
+
+/// l1 to l99, nm, stackelberg.
+template <class G>
+Result<std::vector<Reason>> of_foresight(const G& g, const Names& n, StateId s, ConceptId id,
+                                         const graph::FillOptions& options, const Run& run) {
+  ForesightReasons<G> foresight(g, n, s, options, run);
+  const Family family = graph::family_of(id);
+  const auto horizons = family == Family::limited ? std::uint64_t{graph::horizon_of(id)} : 2;
+  if (!foresight.fits(horizons)) return from_table(g, n, s, id, options, run);
+  auto reasons = family == Family::limited       ? foresight.of_horizon(id)
+                 : family == Family::stackelberg ? foresight.of_leader(id)
+                                                 : foresight.without_end(id);
+  if (run.stopped()) return tl::unexpected(ended());
+  if (!reasons) return from_table(g, n, s, id, options, run);
+  return std::move(*reasons);
+}
+
+template <class G>
+Result<std::vector<Reason>> of_parties(const G& g, const Names& n, StateId s, ConceptId id,
+                                       const graph::FillOptions& options, const Run& run) {
+  const Family family = graph::family_of(id);
+  if (family == Family::limited || family == Family::stackelberg || family == Family::non_myopic)
+    return of_foresight(g, n, s, id, options, run);
+  const Reasoner<G> reasoner(g, n, s, options, run);
+  const MetarationalReasons<G> in_turn(g, n, s, run);
+  std::vector<Reason> reasons;
+  for (PartyId i{0}; i.value < g.party_count(); ++i.value) {
+    if (graph::has_regard(family)) {
+      reasons.push_back(reasoner.of_party(id, i));
+    } else if (family == Family::simultaneous) {
+      reasons.push_back(reasoner.at_once(id, i));
+    } else {
+      auto reason = in_turn.of_party(id, i);
+      if (!reason) return tl::unexpected(ended());
+      reasons.push_back(std::move(*reason));
+    }
+  }
+  return reasons;
+}
+
 }  // namespace
 
 template <class G>
@@ -261,8 +296,7 @@ Result<ReasonsAnswer> reasons(const G& g, const Names& names, StateId s,
                               const graph::FillOptions& options, const Run& run) {
   const auto who = graph::detail::coalitions_asked(concepts, g.party_count(), 0, false, options);
   if (!who) return tl::unexpected(who.error());
-  if (Result<void> able = graph::detail::check_answerable(
-          concepts, g.weakly_ordered(), g.free_strategies().has_value(), g.state_count());
+  if (Result<void> able = graph::detail::check_answerable(concepts, graph::detail::traits_of(g));
       !able)
     return tl::unexpected(able.error());
   if (std::ranges::any_of(concepts, graph::of_coalitions) && g.state_count() > most_walked_states)
@@ -272,28 +306,11 @@ Result<ReasonsAnswer> reasons(const G& g, const Names& names, StateId s,
                     g.state_count(), most_walked_states),
         "`entente stability` answers without the reasons");
   ReasonsAnswer a{&names, s, {}};
-  const Reasoner<G> reasoner(g, names, s, options, run);
   for (ConceptId id : concepts) {
-    if (graph::has_regard(graph::family_of(id))) {
-      for (PartyId i{0}; i.value < g.party_count(); ++i.value)
-        a.reasons.push_back(reasoner.of_party(id, i));
-    } else if (graph::of_coalitions(id)) {
-      for (Coalition h : *who) {
-        a.reasons.push_back(reasoner.of_coalition(id, h));
-        if (run.stopped())
-          return fail(Code::E101, "the work was ended before the answer was known");
-        if (run.progress != nullptr)
-          run.progress->report("coalitions", a.reasons.size(), concepts.size() * who->size());
-      }
-    } else if (graph::family_of(id) == Family::limited) {
-      const auto all = reasoner.of_horizon(id);
-      if (!all) return fail(Code::E101, "the work was ended before the answer was known");
-      a.reasons.insert(a.reasons.end(), all->begin(), all->end());
-    } else {
-      const auto all = from_table(g, names, s, id, options, run);
-      if (!all) return tl::unexpected(all.error());
-      a.reasons.insert(a.reasons.end(), all->begin(), all->end());
-    }
+    auto more = graph::of_coalitions(id) ? of_coalitions(g, names, s, id, *who, options, run)
+                                         : of_parties(g, names, s, id, options, run);
+    if (!more) return tl::unexpected(more.error());
+    std::ranges::move(*more, std::back_inserter(a.reasons));
   }
   return a;
 }

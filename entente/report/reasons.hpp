@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,10 +14,13 @@ namespace entente::report {
 /// One way of leaving a state, and what follows.
 struct ReasonMove {
   std::vector<Move> way;    ///< of the party, or of the members of the coalition
-  std::vector<Move> reply;  ///< empty: none that would hurt
-  bool counts = false;      ///< the reply is one that the concept takes for a deterrent
-  std::string gain;         ///< why it is tempting
-  std::string answer;       ///< what the others could do, and why that deters or does not
+  std::vector<Move> reply;  ///< what follows, further moves of the party among it; empty: nothing,
+                            ///< or none that would hurt
+  bool at_once = false;     ///< the reply is made at the same time as the move, from the same state
+  std::optional<StateId> end{};  ///< where all ends, where the concept looks on to an end
+  bool counts = false;           ///< the reply is one that the concept takes for a deterrent
+  std::string gain;              ///< why it is tempting
+  std::string answer;            ///< what the others could do, and why that deters or does not
 };
 
 /// One cell and why.

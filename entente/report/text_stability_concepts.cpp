@@ -102,6 +102,11 @@ std::string text_concepts(const StabilityAnswer& a, const Look& look) {
   for (const ConceptTable& c : a.table.concepts)
     text += wrapped(graph::about(c.id).sentence, look,
                     fmt::format("  {}  ", graph::about(c.id).word), 4);
+  for (const ConceptTable& c : a.table.concepts)
+    if (c.leader)
+      text += wrapped(fmt::format("{} leads in {} (--leader names another).",
+                                  a.party_ids[c.leader->value], graph::about(c.id).word),
+                      look, "  ", 4);
   for (const std::string& warning : a.warnings) text += wrapped("note: " + warning, look);
   return text;
 }

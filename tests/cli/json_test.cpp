@@ -114,9 +114,12 @@ TEST(Json, OfReasonsAndViewsIsAsItsSchemaSays) {
   const std::string ardennes = "tests/cli/graphs/ardennes-1940.json";
   EXPECT_EQ(faults("hypergame", answer({"stability", "--graph", ardennes, "--views"})), "");
   EXPECT_EQ(faults("view_reasons", answer({"explain", "CB", "--graph", ardennes, "--views"})), "");
-  const std::string far = "l1,l3,nm,policy,cnash";
+  const std::string far = "l1,l3,nm,policy,cnash,mr1,mr4,cmr5,stackelberg";
   EXPECT_EQ(faults("reasons", answer({"explain", "CB", "--graph", ardennes, "--concepts", far})),
             "");
+  EXPECT_EQ(faults("stability", answer({"stability", "--graph", ardennes, "--concepts", far})), "");
+  const std::string march = "cases/ukraine-march-2025.yaml";
+  EXPECT_EQ(faults("reasons", answer({"explain", march, "27", "--concepts", far + ",seqsim"})), "");
 }
 
 TEST(Json, ErrorsStandOnStandardErrorAsTheirSchemaSays) {

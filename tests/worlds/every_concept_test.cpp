@@ -3,6 +3,7 @@
 
 #include "degree_world.hpp"
 #include "horizons.hpp"
+#include "product_world.hpp"
 #include "two_by_two.hpp"
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -18,7 +19,7 @@ using graph::ConceptId;
 using graph::ConceptTable;
 using graph::Family;
 
-constexpr int longest_horizon = 6;
+constexpr int longest_looked = 6;
 constexpr std::uint32_t most_states_of_policies = 5;  // the twin tries every policy
 
 std::string form_of_word(ConceptId id) { return graph::about(form_of(id)).word; }
@@ -41,6 +42,10 @@ bool by_definition(const DegreeWorld& w, ConceptId id, std::uint32_t who, std::u
   }
   if (graph::of_coalitions(id)) return twin.stable_for(graph::about(id).word, who, s, false);
   if (family == Family::limited) return twin.foreseen(graph::horizon_of(id), who, s) == s;
+  if (family == Family::stackelberg) return twin.foreseen(who == 0 ? 2 : 1, who, s) == s;
+  if (graph::has_horizon(family))
+    return twin.metarational(graph::horizon_of(id), family == Family::credible_metarational, who,
+                             s);
   return twin.policy_stable(who, s);
 }
 
@@ -49,10 +54,13 @@ bool fits(const DegreeWorld& w, ConceptId id) {
   const Family family = family_of(id);
   if (graph::has_regard(family)) return true;
   if (graph::of_coalitions(id)) return w.model.states <= 7;
+  if (family == Family::simultaneous) return false;  // not of lists of moves: below
+  if (family == Family::metarational || family == Family::credible_metarational)
+    return graph::horizon_of(id) <= longest_looked;
   if (!w.graph.weakly_ordered()) return false;
   if (family == Family::policy) return w.model.states <= most_states_of_policies;
   return family != Family::limited ||
-         graph::horizon_of(id) <= (w.model.states <= 8 ? longest_horizon : 3);
+         graph::horizon_of(id) <= (w.model.states <= 8 ? longest_looked : 3);
 }
 
 class EveryConcept : public testing::Test {
@@ -144,6 +152,24 @@ TEST_F(EveryConcept, HasTheTableOfItsDefinitionInRandomModels) {
       for (std::uint64_t seed = 0; seed < 2000 && !HasFatalFailure(); ++seed)
         compare(with_degrees(random_model(40000 + seed, preferences, states), seed),
                 fmt::format("seed {} of at most {} states", 40000 + seed, states));
+}
+
+/// Moves at once are known where strategies are, not of a list of moves.
+TEST_F(EveryConcept, OfMovesAtOnceHasTheTableOfItsDefinitionInRandomProducts) {
+  const std::array ids{*graph::find_concept("seqsim")};
+  for (std::uint64_t seed = 0; seed < 2000 && !HasFatalFailure(); ++seed) {
+    const ProductWorld w = product_world(80000 + seed);
+    const graph::Table table = *graph::fill_table(w.graph, ids, entente::Run{});
+    const FamilyTwin twin(w.model);
+    const auto combined = [&](const std::vector<std::uint32_t>& to) { return w.combined(to); };
+    for (std::uint32_t i = 0; i < w.model.parties.size(); ++i)
+      for (std::uint32_t s = 0; s < w.model.states; ++s) {
+        const bool expected = twin.simultaneous(combined, i, s);
+        ++cells_["seqsim"].compared;
+        cells_["seqsim"].stable += expected ? 1 : 0;
+        ASSERT_EQ(table.concepts[0].stable[i].contains(StateId{s}), expected) << 80000 + seed;
+      }
+  }
 }
 
 }  // namespace

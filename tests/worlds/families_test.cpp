@@ -171,6 +171,31 @@ TEST(Foresight, WithoutEndIsThatOfAListOfAllHorizons) {
   EXPECT_GT(cycles, 0);
 }
 
+/// G_h follows from G_(h-2) where others answer without foresight of their own: one that comes
+/// again is not yet a cycle. Here each phase is looked at for as long as any cycle can be.
+TEST(Foresight, WithoutEndIsThatOfManyHorizonsWhoeverMovesNext) {
+  const std::array ids{*graph::find_concept("nm")};
+  for (const auto next :
+       {graph::NextMover::fixed, graph::NextMover::together, graph::NextMover::each})
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+      const ConflictGraph g = random_model(seed, Preferences::ranked, 8).graph();
+      const graph::Table t = *graph::fill_table(g, ids, entente::Run{}, {.next = next});
+      if (t.concepts[0].undecided) continue;
+      const entente::Run run;
+      graph::Foresight<ConflictGraph> foresight(g, next, run);
+      for (int h = 0; h < 120; ++h) foresight.look_further();
+      std::vector<StateSet> stable(g.party_count());
+      for (PartyId i{0}; i.value < g.party_count(); ++i.value)
+        stable[i.value] = foresight.stable(i);
+      for (int h = 0; h < 240; ++h) {
+        foresight.look_further();
+        for (PartyId i{0}; i.value < g.party_count(); ++i.value)
+          stable[i.value] &= foresight.stable(i);
+      }
+      ASSERT_EQ(t.concepts[0].stable, stable) << "seed " << seed;
+    }
+}
+
 TEST(Policies, AreThoseOfEveryPolicyTriedAgainstEveryOther) {
   const std::array ids{*graph::find_concept("policy")};
   int unstable = 0, cells = 0;
@@ -211,11 +236,39 @@ TEST(Policies, WhereStrategiesAreFreeNeedNoSetsOfAnswers) {
   }
 }
 
-TEST(Policies, OfALargeConflictAreRefusedUnlessStrategiesAreFree) {
+TEST(Policies, OfALargeConflictAreThoseThatHorizonsComeTo) {
   const std::array ids{*graph::find_concept("policy")};
-  EXPECT_FALSE(graph::fill_table(random_graph(2, 40000, 1, 1), ids, entente::Run{}));
-  EXPECT_TRUE(
-      graph::fill_table(ProductGraph({200, 201}, ValueKind::uniform, 1), ids, entente::Run{}));
+  const ConflictGraph g = random_graph(2, 40000, 3, 1);
+  const auto large = graph::fill_table(g, ids, entente::Run{});
+  ASSERT_TRUE(large);
+  EXPECT_FALSE(large->concepts[0].equilibria.empty());
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    const ConflictGraph small = random_model(seed).graph();
+    for (PartyId i{0}; i.value < small.party_count(); ++i.value) {
+      graph::MetarationalValues<ConflictGraph> values(small, i, graph::Moves::any, 0);
+      while (!values.settled()) values.look_further(entente::Run{});
+      ASSERT_EQ(values.stable(), *graph::fill_policy(small, i, entente::Run{})) << seed;
+    }
+  }
+}
+
+TEST(Stackelberg, LooksTwoMovesAheadForItsLeaderAndOneForTheOthers) {
+  const std::array ids{*graph::find_concept("stackelberg"), *graph::find_concept("l1"),
+                       *graph::find_concept("l2")};
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    const Model model = random_model(5000 + seed, Preferences::ranked, 8);
+    const FamilyTwin twin(model);
+    for (std::uint32_t leader = 0; leader < model.parties.size(); ++leader) {
+      const graph::Table t =
+          *graph::fill_table(model.graph(), ids, entente::Run{}, {.leader = PartyId{leader}});
+      EXPECT_EQ(t.concepts[0].leader, PartyId{leader});
+      for (std::uint32_t i = 0; i < model.parties.size(); ++i)
+        for (std::uint32_t s = 0; s < model.states; ++s)
+          ASSERT_EQ(t.concepts[0].stable[i].contains(StateId{s}),
+                    twin.foreseen(i == leader ? 2 : 1, i, s) == s)
+              << seed;
+    }
+  }
 }
 
 TEST(Foresight, NeedsCompleteOrders) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -39,6 +40,15 @@ public:
   /// Whether s is stable against policies, by trying every policy of the others against every
   /// policy of i that leaves s. For models of a few states.
   bool policy_stable(std::uint32_t i, std::uint32_t s) const;
+
+  /// Whether s is stable for i under MR_h, or under CMR_h, by going through the tree of moves and
+  /// answers, h moves deep.
+  bool metarational(int h, bool credible, std::uint32_t i, std::uint32_t s) const;
+
+  /// Whether s is stable for i by sequences or simultaneous moves; combined(to): where the moves
+  /// to[party] from s lead together, s for one that stays, or nothing.
+  using Combined = std::function<std::optional<std::uint32_t>(const std::vector<std::uint32_t>&)>;
+  bool simultaneous(const Combined& combined, std::uint32_t i, std::uint32_t s) const;
 
 private:
   bool better(std::uint32_t i, std::uint32_t t, std::uint32_t s) const;

@@ -23,6 +23,10 @@ struct Asked {
 bool worth_a_row(const OptionGraph& g, ConceptId id) {
   const Family family = graph::family_of(id);
   if (family == Family::limited) return graph::horizon_of(id) <= longest_read_horizon;
+  // The shorter ones are among the five.
+  if (graph::has_horizon(family))
+    return graph::horizon_of(id) > 3 && graph::horizon_of(id) <= longest_read_rounds;
+  if (family == Family::simultaneous) return g.party_count() > 1;
   // A party alone is the only coalition there is.
   if (graph::of_coalitions(id)) return g.party_count() > 1;
   return !graph::has_regard(family) || graph::detail::alike(g, id) == id;
@@ -42,8 +46,9 @@ std::vector<Asked> asked_groups(const OptionGraph& g) {
 std::uint64_t states_limit(const OptionGraph& g, ConceptId id) {
   const Family family = graph::family_of(id);
   if (graph::of_coalitions(id)) return joint_states_limit(g);
-  return family == Family::limited || family == Family::non_myopic ? most_read_states
-                                                                   : most_closely_read_states;
+  const bool by_order = graph::has_horizon(family) || family == Family::non_myopic ||
+                        family == Family::stackelberg || family == Family::policy;
+  return by_order && g.weakly_ordered() ? most_read_states : most_closely_read_states;
 }
 
 /// Why the page does not try a concept; empty where it does.
@@ -71,7 +76,7 @@ struct Refusal {
 void read_tables(const graph::Table& table, ConceptGroup& group, Refusal& refusal) {
   for (const graph::ConceptTable& answer : table.concepts) {
     if (answer.undecided || answer.complete())
-      group.readings.push_back({answer.id, answer.equilibria, answer.undecided});
+      group.readings.push_back({answer.id, answer.equilibria, answer.undecided, answer.leader});
     else
       refusal.add(answer.id, "it takes too long for a page");
   }

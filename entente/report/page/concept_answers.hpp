@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ struct ConceptReading {
   graph::ConceptId id;
   StateSet holds;
   bool undecided = false;
+  std::optional<PartyId> leader{};  ///< in Stackelberg stability
 };
 
 struct ConceptGroup {
@@ -35,6 +37,8 @@ inline constexpr std::uint64_t most_closely_read_states = 512;  ///< those that 
 inline constexpr std::uint64_t most_read_steps = 4'000'000;
 /// Of the limited-move concepts the page has those that people use.
 inline constexpr std::uint8_t longest_read_horizon = 4;
+/// And of the metarational ones those behind the five, of either kind of horizon.
+inline constexpr std::uint8_t longest_read_rounds = 5;
 
 /// `refused` says what is too large or cannot be answered. Fails with E101 where it was stopped.
 Result<OtherConcepts> find_other_concepts(const OptionGraph& g, const Run& run);

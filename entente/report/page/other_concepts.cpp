@@ -34,10 +34,14 @@ Html reading_row(const Context& x, const ConceptReading& reading) {
   const Html states = reading.undecided       ? Html{"undecided"}
                       : reading.holds.empty() ? Html{"nothing"}
                                               : state_chips(x, "ok", states_in(reading.holds));
+  const std::string leads =
+      reading.leader ? fmt::format(" Here {} leads.", report::names_of(x.m).party(*reading.leader))
+                     : std::string{};
   return html(
-      "<tr><th scope=\"row\">{} <code>{}</code><span class=\"nm\">{}</span></th><td data-l=\"Then "
+      "<tr><th scope=\"row\">{} <code>{}</code><span class=\"nm\">{}{}</span></th><td "
+      "data-l=\"Then "
       "hold\">{}</td></tr>",
-      sentence_case(about.name), about.word, about.sentence, states);
+      sentence_case(about.name), about.word, about.sentence, leads, states);
 }
 
 Html group_table(const Context& x, const ConceptGroup& group) {
