@@ -1,79 +1,95 @@
-// The speed of the inverse analysis: entente_inverse_bench. One target of several conflicts of
-// 4,096 states under each concept, and Nash for every target of a larger one.
+// Inverse analysis: one target under Nash, GMR and SMR - conditions, exact counts of orders, least
+// change -, and Nash for every target of a larger conflict.
 #include "entente/graph/inverse.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
-#include "entente/model/conflict_graph.hpp"
+#include "measure.hpp"
 
 namespace entente::bench {
 namespace {
 
-constexpr std::uint64_t seed = 20250318;
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 /// Free strategies, each party with a strict order: places of mixed keys.
-ProductGraph strict_product(const std::vector<std::uint64_t>& strategies) {
+ProductGraph strict_product(const Row& row) {
   std::uint64_t states = 1;
-  for (std::uint64_t d : strategies) states *= d;
+  for (std::uint64_t d : row.strategies) states *= d;
   std::vector<std::vector<std::uint32_t>> ranks;
-  for (std::uint64_t i = 0; i < strategies.size(); ++i) {
+  for (std::uint64_t i = 0; i < row.strategies.size(); ++i) {
     std::vector<std::uint32_t> order(states), rank(states);
     for (std::uint32_t s = 0; s < states; ++s) order[s] = s;
-    std::ranges::sort(order, {}, [&](std::uint32_t s) { return splitmix_at(seed + i, s); });
+    std::ranges::sort(order, {}, [&](std::uint32_t s) { return splitmix_at(row.seed + i, s); });
     for (std::uint32_t k = 0; k < states; ++k) rank[order[k]] = k;
     ranks.push_back(std::move(rank));
   }
-  return {strategies, std::move(ranks)};
+  return {row.strategies, std::move(ranks)};
 }
 
-template <class G>
-void one_target(const std::string& name, const G& g, const Run& run) {
-  for (graph::ConceptId id : graph::crisp_concepts) {
-    const auto start = std::chrono::steady_clock::now();
-    const auto found = graph::inverse(g, StateId{77}, id, run);
-    const double seconds = seconds_since(start);
-    std::uint64_t exact = 0, ways = 0;
-    for (const graph::PartyInverse& party : found->parties) {
-      exact += party.count.exact ? 1 : 0;
-      ways += party.conditions.demands.ways.size();
-    }
-    fmt::print("{:<14} {:<5} {:7.3f} s  exact {} of {}  ways {:>6}  states to pass {}\n", name,
-               graph::about(id).word, seconds, exact, found->parties.size(), ways, found->passed());
+void take(Fold& sum, const graph::Inverse& found) {
+  for (const graph::PartyInverse& party : found.parties) {
+    sum.take(party.change.passed);
+    sum.take(party.conditions.demands.ways.size());
+    sum.take(party.count.exact ? 1 : 0);
+    if (!party.count.orders) continue;
+    for (char digit : party.count.orders->text()) sum.take(static_cast<std::uint64_t>(digit));
   }
 }
 
-void nash_of_all(const std::vector<std::uint64_t>& strategies, const Run& run) {
-  const ProductGraph g = strict_product(strategies);
-  const auto start = std::chrono::steady_clock::now();
-  const auto cells = *graph::nash_inverse(g, run);
-  const double seconds = seconds_since(start);
+template <class G>
+Outcome one_target(const G& g, std::initializer_list<graph::ConceptId> concepts) {
+  constexpr StateId target{77};
+  Fold sum;
   std::uint64_t passed = 0;
-  for (const auto& party : cells)
-    for (const graph::NashInverse& cell : party) passed += cell.passed;
-  fmt::print("all {} targets nash {:7.3f} s  states to pass {}\n", g.state_count(), seconds,
-             passed);
+  for (graph::ConceptId id : concepts) {
+    const auto found = graph::inverse(g, target, id, some_threads());
+    take(sum, *found);
+    passed += found->passed();
+  }
+  return {g.state_count(), passed, sum.sum()};
 }
 
-void all() {
-  Run run;
-  run.threads = 2;
-  one_target("8 x 8 x 8 x 8", strict_product({8, 8, 8, 8}), run);
-  one_target("16 x 16 x 16", strict_product({16, 16, 16}), run);
-  one_target("64 x 64", strict_product({64, 64}), run);
-  one_target("random arcs", random_graph(4, 4096, 4, seed), run);
-  nash_of_all({16, 18, 20, 24}, run);
+Outcome three_concepts(const Row& row) {
+  using graph::ConceptId;
+  return one_target(strict_product(row), {ConceptId::nash, ConceptId::gmr, ConceptId::smr});
+}
+
+/// Where the answers of the others do not come apart, so that orders are estimated.
+Outcome of_arcs(const Row& row) {
+  using graph::ConceptId;
+  return one_target(random_graph(4, 4096, 4, row.seed),
+                    {ConceptId::nash, ConceptId::gmr, ConceptId::smr});
+}
+
+Outcome nash_of_all(const Row& row) {
+  const ProductGraph g = strict_product(row);
+  const auto cells = *graph::nash_inverse(g, some_threads());
+  Fold sum;
+  std::uint64_t passed = 0;
+  for (const auto& party : cells)
+    for (const graph::NashInverse& cell : party) {
+      passed += cell.passed;
+      sum.take(std::uint64_t{cell.choices} << 32 | cell.passed);
+    }
+  return {g.state_count(), passed, sum.sum()};
 }
 
 }  // namespace
-}  // namespace entente::bench
 
-int main() { entente::bench::all(); }
+std::vector<Row> inverse_rows() {
+  constexpr std::uint64_t seed = 20250318;
+  return {
+      {"inverse12", Group::graph, 1, 0x7a0bce3a8966cdb9, three_concepts, {8, 8, 8, 8}, seed},
+      {"inverse12-2p", Group::graph, 1, 0xf0379e502473e0a2, three_concepts, {64, 64}, seed},
+      {"inverse12-g", Group::graph, 1, 0xcc351f83da681e67, of_arcs, {}, seed},
+      {"inverse-all",
+       Group::graph,
+       1,
+       0x2af65e342558746e,
+       nash_of_all,
+       {10, 12, 12, 12, 4, 2},
+       seed},
+  };
+}
+
+}  // namespace entente::bench

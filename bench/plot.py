@@ -1,31 +1,35 @@
 #!/usr/bin/env python3
-"""The picture of docs/performance.md: ./x bench u12 u16 ... | bench/plot.py > docs/images/performance.svg"""
+"""The picture of docs/performance.md: ./x bench graph graph-large | bench/plot.py > docs/images/performance.svg"""
 import math
 import re
 import sys
 
 WIDTH, HEIGHT = 720, 400
-LEFT, RIGHT, TOP, BOTTOM = 64, 150, 24, 48
+LEFT, RIGHT, TOP, BOTTOM = 64, 164, 24, 48
 
-SERIES = {  # which rows belong together: label, class, names
-    'free strategies, even values': ('even', re.compile(r'^u(12|16|20|24|26|28)$')),
-    'free strategies, additive values': ('additive', re.compile(r'^a(12|16|20|24)$')),
-    'rules across parties and on moves': ('ruled', re.compile(r'^(eighth20|half21|half24|most23|moves20|rules20)$')),
-    'lists of arcs': ('arcs', re.compile(r'^g(17|20)$')),
+SERIES = [  # which rows belong together: class, lines of the label, names
+    ('even', ['free strategies,', 'even values'], re.compile(r'^u(12|16|20|24|26|28)$')),
+    ('additive', ['free strategies,', 'additive values'], re.compile(r'^a(12|16|20|24)$')),
+    ('ruled', ['rules across', 'parties and', 'on moves'],
+     re.compile(r'^(eighth20|half21|half24|most23|moves20|rules20)$')),
+    ('arcs', ['lists of arcs'], re.compile(r'^g(17|20|23)$')),
+]
+MARKS = {  # the shape of a point, so that colours are not all that tells series apart
+    'even': 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z', 'additive': 'M0 -5L5 0L0 5L-5 0z',
+    'ruled': 'M-4 -4H4V4H-4z', 'arcs': 'M0 -5L5 4H-5z',
 }
 STYLE = """
   svg { font: 13px system-ui, sans-serif; fill: #1b1b1f }
-  .axis, .grid { stroke: #8a8a90; stroke-width: 1; fill: none } .grid { stroke-opacity: .25 }
-  path, circle { fill: none; stroke-width: 2 } circle { stroke: none }
-  path.even { stroke: #2b5fb3 } circle.even, text.even { fill: #2b5fb3 }
-  path.additive { stroke: #8a5a00; stroke-dasharray: 6 3 } circle.additive, text.additive { fill: #8a5a00 }
-  circle.ruled, text.ruled { fill: #1a6b4a } circle.arcs, text.arcs { fill: #8b3a62 }
+  .grid { stroke: #8a8a90; stroke-width: 1; stroke-opacity: .25; fill: none }
+  .line { fill: none; stroke-width: 2 } .line.additive { stroke-dasharray: 6 3 }
+  .line.even { stroke: #2b5fb3 } .line.additive { stroke: #8a5a00 }
+  .even { fill: #2b5fb3 } .additive { fill: #8a5a00 } .ruled { fill: #1a6b4a } .arcs { fill: #8b3a62 }
   @media (prefers-color-scheme: dark) {
     svg { fill: #e8e6e1; background: #141518 }
-    path.even { stroke: #8ab4f8 } circle.even, text.even { fill: #8ab4f8 }
-    path.additive { stroke: #e0b050 } circle.additive, text.additive { fill: #e0b050 }
-    circle.ruled, text.ruled { fill: #74d3a0 } circle.arcs, text.arcs { fill: #e59ac0 }
+    .line.even { stroke: #8ab4f8 } .line.additive { stroke: #e0b050 }
+    .even { fill: #8ab4f8 } .additive { fill: #e0b050 } .ruled { fill: #74d3a0 } .arcs { fill: #e59ac0 }
   }
+  .line { fill: none }
 """
 
 
@@ -34,15 +38,15 @@ def read(lines):
     rows = {}
     for line in lines:
         words = line.split()
-        if len(words) >= 6 and words[1].isdigit() and words[2].isdigit():
+        if len(words) >= 9 and words[1].isdigit() and words[2].isdigit():
             rows[words[0]] = (int(words[1]), float(words[3]))
     return rows
 
 
 def main():
     rows = read(sys.stdin)
-    points = {label: sorted(v for k, v in rows.items() if names.match(k)) for label, (_, names) in SERIES.items()}
-    everything = [p for series in points.values() for p in series]
+    points = [sorted(v for k, v in rows.items() if names.match(k)) for _, _, names in SERIES]
+    everything = [p for series in points for p in series]
     if not everything:
         sys.exit('plot.py: no rows of entente_bench on standard input')
     x0, x1 = 12, math.ceil(math.log2(max(p[0] for p in everything)))
@@ -66,18 +70,19 @@ def main():
         out.append(f'<path class="grid" d="M{LEFT} {at:.1f}H{WIDTH - RIGHT}"/>'
                    f'<text x="{LEFT - 8}" y="{at + 4:.1f}" text-anchor="end">{10.0 ** power:g} s</text>')
     out.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2:.0f}" y="{HEIGHT - 8}" text-anchor="middle">states</text>')
-    for place, (label, series) in enumerate(points.items()):
-        name = SERIES[label][0]
+    below = TOP + 16
+    for (name, label, _), series in zip(SERIES, points):
+        if not series:
+            continue
         if name in ('even', 'additive') and len(series) > 1:
-            way = 'L'.join(f'{x(s):.1f} {y(t):.1f}' for s, t in series)
-            out.append(f'<path class="{name}" d="M{way}"/>')
-        for states, seconds in series:
-            out.append(f'<circle class="{name}" cx="{x(states):.1f}" cy="{y(seconds):.1f}" r="4"/>')
-        if series:
-            words = label.split(', ') if ', ' in label else [label[:17], label[17:]] if len(label) > 20 else [label]
-            for k, part in enumerate(words):
-                out.append(f'<text class="{name}" x="{WIDTH - RIGHT + 12}" y="{TOP + 24 + 56 * place + 17 * k}">'
-                           f'{part.strip()}</text>')
+            way = 'L'.join(f'{x(states):.1f} {y(seconds):.1f}' for states, seconds in series)
+            out.append(f'<path class="line {name}" d="M{way}"/>')
+        for at, up in [(x(states), y(seconds)) for states, seconds in series] + [(WIDTH - RIGHT + 22, below - 4)]:
+            out.append(f'<path class="{name}" transform="translate({at:.1f} {up:.1f})" d="{MARKS[name]}"/>')
+        for words in label:
+            out.append(f'<text class="{name}" x="{WIDTH - RIGHT + 34}" y="{below}">{words}</text>')
+            below += 17
+        below += 14
     out.append('</svg>')
     print('\n'.join(out))
 

@@ -79,13 +79,13 @@ Outcome by_moves(const Row& row) { return fill(graph_of(row, std::string(moves))
 /// half24 has that of this program alone.
 std::vector<Row> ruled_rows() {
   return {
-      {"free20", true, 3, 0x389df58eb009de24, free_space, {5, 5, 5, 5}, 401},
-      {"eighth20", true, 3, 0xbc658c1ed6edc0eb, eighth, {5, 5, 5, 5}, 402},
-      {"half21", true, 3, 0x7fc31e01b36377a3, half, {6, 5, 5, 5}, 403},
-      {"half24", false, 1, 0x4c02f759ad45bc14, half, {6, 6, 6, 6}, 403},
-      {"most23", true, 3, 0x418f622852659e4c, nine_tenths, {6, 6, 6, 5}, 404},
-      {"moves20", true, 3, 0x85aa7a8e4071f61d, by_moves, {5, 5, 5, 5}, 405},
-      {"rules20", true, 3, 0x30ef5f469b054e08, limited, {5, 5, 5, 5}, 406},
+      {"free20", Group::graph, 3, 0x389df58eb009de24, free_space, {5, 5, 5, 5}, 401},
+      {"eighth20", Group::graph, 3, 0xbc658c1ed6edc0eb, eighth, {5, 5, 5, 5}, 402},
+      {"half21", Group::graph, 3, 0x7fc31e01b36377a3, half, {6, 5, 5, 5}, 403},
+      {"half24", Group::graph, 1, 0x4c02f759ad45bc14, half, {6, 6, 6, 6}, 403},
+      {"most23", Group::graph, 3, 0x418f622852659e4c, nine_tenths, {6, 6, 6, 5}, 404},
+      {"moves20", Group::graph, 3, 0x85aa7a8e4071f61d, by_moves, {5, 5, 5, 5}, 405},
+      {"rules20", Group::graph, 3, 0x30ef5f469b054e08, limited, {5, 5, 5, 5}, 406},
   };
 }
 

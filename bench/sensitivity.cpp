@@ -1,52 +1,51 @@
-// The speed of sensitivity: entente_sensitivity_bench. All single changes of conflicts of about 100
-// states and four parties, and the nearest end of each equilibrium under all five concepts.
+// Sensitivity: all single changes of conflicts of 100 states and more with four parties, and the
+// nearest end of each equilibrium under all five concepts.
 #include "entente/graph/sensitivity.hpp"
 
-#include <algorithm>
-#include <chrono>
-#include <string>
-
-#include <fmt/format.h>
-#include <sys/resource.h>
+#include "measure.hpp"
 
 namespace entente::bench {
 namespace {
 
-constexpr std::uint64_t seed = 20250318;
-
 template <class G>
-void measure(const std::string& name, const G& g, const Run& run) {
-  const auto start = std::chrono::steady_clock::now();
-  const graph::Sensitivity found = *graph::sensitivity(graph::listed(g), run);
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  std::uint64_t equilibria = 0, proven = 0, half_swaps = 0;
+Outcome changes(const G& g) {
+  const graph::Sensitivity found = *graph::sensitivity(graph::listed(g), some_threads());
+  Fold sum;
+  for (const graph::VariantEffect& effect : found.effects)
+    for (std::size_t c = 0; c < graph::form_count; ++c) {
+      for (StateId s : effect.appear.at(c)) sum.take(2 * s.value);
+      for (StateId s : effect.vanish.at(c)) sum.take(2 * s.value + 1);
+    }
   for (const auto& list : found.equilibria)
     for (const graph::Survival& s : list) {
-      ++equilibria;
-      proven += s.nearest.exact ? 1 : 0;
-      half_swaps += s.nearest.half_swaps;
+      sum.take(s.state.value);
+      for (std::uint64_t survived : s.survives) sum.take(survived);
+      sum.take(s.nearest.exact ? s.nearest.half_swaps : s.nearest.at_least);
     }
-  rusage used{};
-  getrusage(RUSAGE_SELF, &used);
-  fmt::print(
-      "{:<16} {:>4} states {:>6} swaps {:>6} ties {:>6} moves  {:7.3f} s {:>4} MB  "
-      "{} changes, {} of {} ends proven, half swaps {}\n",
-      name, g.state_count(), found.tried[0], found.tried[1], found.tried[2], seconds,
-      used.ru_maxrss / 1024, found.effects.size(), proven, equilibria, half_swaps);
+  return {g.state_count(), found.tried_in_all(), sum.sum()};
 }
 
-void all() {
-  Run run;
-  run.threads = 2;
-  measure("random arcs", random_graph(4, 100, 3, seed), run);
-  measure("many arcs", random_graph(4, 100, 8, seed), run);
-  measure("5 x 5 x 2 x 2", ProductGraph({5, 5, 2, 2}, ValueKind::uniform, seed), run);
-  measure("additive", ProductGraph({5, 5, 2, 2}, ValueKind::additive, seed), run);
-  measure("4 x 4 x 4 x 4", ProductGraph({4, 4, 4, 4}, ValueKind::uniform, seed), run);
+constexpr std::uint64_t states = 100;
+Outcome few_arcs(const Row& r) { return changes(random_graph(4, states, 3, r.seed)); }
+Outcome many_arcs(const Row& r) { return changes(random_graph(4, states, 8, r.seed)); }
+Outcome even(const Row& r) {
+  return changes(ProductGraph(r.strategies, ValueKind::uniform, r.seed));
+}
+Outcome additive(const Row& r) {
+  return changes(ProductGraph(r.strategies, ValueKind::additive, r.seed));
 }
 
 }  // namespace
-}  // namespace entente::bench
 
-int main() { entente::bench::all(); }
+std::vector<Row> sensitivity_rows() {
+  constexpr std::uint64_t seed = 20250318;
+  return {
+      {"changes-g3", Group::graph, 1, 0x75efddeb049d5d5c, few_arcs, {}, seed},
+      {"changes-g8", Group::graph, 1, 0x20f411c4ee86dc38, many_arcs, {}, seed},
+      {"changes-u", Group::graph, 1, 0x09a6c37adfc7968e, even, {5, 5, 2, 2}, seed},
+      {"changes-a", Group::graph, 1, 0x4bee44a6482b4e06, additive, {5, 5, 2, 2}, seed},
+      {"changes-u256", Group::graph, 1, 0x8df5079232f808c0, even, {4, 4, 4, 4}, seed},
+  };
+}
+
+}  // namespace entente::bench

@@ -18,26 +18,34 @@ constexpr std::uint64_t most_targets = 4096;
 constexpr std::string_view lens = "the inverse answer";
 
 /// Works out the targets, puts the best first and prints them. The text tells all of the first one
-/// alone, so that the orders of the others need not be counted.
+/// alone, so that the orders of the others need not be counted. Where it is stopped, those of an
+/// expression that are known are printed.
 template <class G>
 Answer answer_for(const G& g, const std::vector<StateId>& targets, Session& session,
                   InverseReport& a) {
   const bool all = session.json || targets.size() == 1;
-  bool stopped = false;
   const auto work_out = [&](StateId t, bool everything) {
-    auto target = graph::inverse(g, t, a.concept_id, session.run, {everything, everything});
-    stopped = stopped || !target;
-    return target ? std::move(*target) : graph::Inverse{t, a.concept_id, {}, {}, true};
+    return graph::inverse(g, t, a.concept_id, session.run, {everything, everything});
   };
-  for (StateId t : targets)
-    if (!stopped) a.targets.push_back(work_out(t, all));
+  for (StateId t : targets) {
+    auto target = work_out(t, all);
+    a.partial = a.partial || !target;
+    if (a.partial) break;
+    a.targets.push_back(std::move(*target));
+  }
+  a.left_out = targets.size() - a.targets.size();
   std::ranges::stable_sort(a.targets, {}, [](const graph::Inverse& x) { return x.passed(); });
-  if (!all && !stopped) a.targets.front() = work_out(a.targets.front().target, true);
-  if (stopped) return {exit_of(session, true), {}, {}, {}};
+  if (!all && !a.partial) {
+    auto first = work_out(a.targets.front().target, true);
+    a.partial = !first;
+    if (first) a.targets.front() = std::move(*first);
+  }
+  if (a.partial && (!a.expression || a.targets.empty()))
+    return {exit_of(session, true), {}, {}, {}};
   a.ranking_after = [&g](const graph::PartyInverse& party) {
     return graph::ranking_after(g, party.conditions, party.change);
   };
-  return {Exit::done,
+  return {exit_of(session, a.partial),
           session.json ? report::json_inverse(a) : report::text_inverse(a, session.look),
           {},
           {}};

@@ -16,6 +16,7 @@ namespace entente::graph {
 /// Source: Inohara, Hipel & Walker (2007), Conflict analysis approaches for investigating attitudes
 /// and misperceptions in the War of 1812.
 struct Relational {
+  static constexpr bool reads_more = true;  ///< than the party's own comparison
   template <MoveGraph G>
   static bool leaves(const G& g, PartyId i, StateId s, StateId t) {
     return attractive(g, i, s, t, false);
@@ -32,6 +33,12 @@ struct Relational {
   static bool plain(const G& g) {
     const PreferenceDegrees* degrees = degrees_of(g);
     return degrees == nullptr || !(degrees->has_attitudes() || degrees->attitude_weak);
+  }
+
+  /// Whether what j wants has a part in what attracts i.
+  template <MoveGraph G>
+  static bool minds(const G& g, PartyId i, PartyId j) {
+    return toward(degrees_of(g), i, j) != Attitude::indifferent;
   }
 
 private:

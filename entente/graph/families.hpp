@@ -33,22 +33,78 @@ struct FamilyText {
 /// that they share.
 template <MoveGraph G>
 struct RegardFamily {
+  /// By Preference + 2: see by_comparison.
+  using Answers = std::array<bool, 6>;
   using Judge = Verdict (*)(const G&, PartyId, StateId, Detail);
   using Question = bool (*)(const G&, PartyId, StateId, StateId);
   FamilyText about;
   std::array<Judge, form_count> judge;
   Question leaves, deters, credible;
   bool (*plain)(const G&);  ///< whether the graph cannot tell the family from the crisp one
+  /// Whether preferences of party j matter for what deters i.
+  bool (*minds)(const G&, PartyId i, PartyId j);
+  /// Where the party's own comparison decides: the answers of `leaves` and `deters` to each.
+  bool by_comparison = false;
+  Answers leaves_if{}, deters_if{};
+};
+
+inline constexpr std::size_t answer_place(Preference p) {
+  return static_cast<std::size_t>(static_cast<int>(p) + 2);
+}
+
+namespace detail {
+
+/// One party with two states, compared as it is told.
+struct OnePair {
+  Preference preference = Preference::equal;
+  std::uint32_t party_count() const { return 1; }
+  std::uint64_t state_count() const { return 2; }
+  template <class Visit>
+  bool each_move(PartyId, StateId, Visit&&) const {
+    return true;
+  }
+  constexpr Preference compare(PartyId, StateId, StateId) const { return preference; }
+};
+static_assert(MoveGraph<OnePair>);
+
+/// Whether a regard reads degrees, chances or other parties' preferences.
+template <class R>
+concept ReadsMore = requires {
+  R::reads_more;
 };
 
 template <MoveGraph G, Regard<G> R>
+bool minds(const G& g, PartyId i, PartyId j) {
+  if constexpr (requires { R::minds(g, i, j); }) return R::minds(g, i, j);
+  return i == j;
+}
+
+template <MoveGraph G, class R>
+constexpr void ask_by_comparison(RegardFamily<G>& family) {
+  if constexpr (!ReadsMore<R>) {
+    family.by_comparison = true;
+    for (int p = -2; p <= 3; ++p) {
+      const OnePair pair{static_cast<Preference>(p)};
+      const std::size_t place = answer_place(pair.preference);
+      family.leaves_if[place] = R::leaves(pair, PartyId{0}, StateId{0}, StateId{1});
+      family.deters_if[place] = R::deters(pair, PartyId{0}, StateId{0}, StateId{1});
+    }
+  }
+}
+
+}  // namespace detail
+
+template <MoveGraph G, Regard<G> R>
 constexpr RegardFamily<G> regard_family(FamilyText about) {
-  return {about,
-          {nash<R, G>, gmr<R, G>, smr<R, G>, seq<R, G>, sseq<R, G>},
-          R::template leaves<G>,
-          R::template deters<G>,
-          R::template credible<G>,
-          R::template plain<G>};
+  RegardFamily<G> family{about,
+                         {nash<R, G>, gmr<R, G>, smr<R, G>, seq<R, G>, sseq<R, G>},
+                         R::template leaves<G>,
+                         R::template deters<G>,
+                         R::template credible<G>,
+                         R::template plain<G>,
+                         detail::minds<G, R>};
+  detail::ask_by_comparison<G, R>(family);
+  return family;
 }
 
 /// Sentences and papers that several families share.

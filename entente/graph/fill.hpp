@@ -32,7 +32,9 @@ struct FillOptions {
 /// - `free_strategies`: weak orders, every strategy always open (free_strategies.hpp);
 /// - `ruled_strategies`: weak orders, rules forbid states or limit moves (ruled_tables.hpp);
 /// - `flood`: weak orders, any moves (flood.hpp);
-/// - `rows`: any preference and family of concepts, up to 2^15 states (fill_rows.hpp);
+/// - `rows`: any preference and family of concepts, while sets of the classes of states that a
+/// party
+///   tells apart fit a gigabyte (fill_rows.hpp);
 /// - `cells`: anything else, each cell by the concept's definition;
 /// - `coalitions`, `foresight`, `policies`, `metarational`, `simultaneous`: the concepts of these
 /// families (fill_coalitions.hpp, foresight.hpp, policy.hpp, metarational.hpp, simultaneous.hpp).

@@ -7,28 +7,84 @@
 
 namespace entente::graph::detail {
 
-/// Each party in turn, all families while what its opponents can reach is at hand.
+/// The moves that the concepts are about, listed; nothing where that was stopped or is too much.
 template <MoveGraph G>
-Table fill_by_rows(const G& g, std::span<const ConceptId> concepts, const Run& run) {
+std::optional<RowMoves<G>> row_moves(const G& g, std::span<const ConceptId> concepts,
+                                     const Run& run) {
+  RowMoves<G> moves;
+  for (ConceptId id : concepts) {
+    const RegardFamily<G>& family = regard_families<G>[static_cast<std::size_t>(family_of(id))];
+    const ConceptId form = form_of(id);
+    if ((form == ConceptId::gmr || form == ConceptId::smr) && !moves.any) {
+      moves.any = TakenMoves::list(
+          g, [](PartyId, StateId, StateId) { return true; }, run);
+      if (!moves.any) return std::nullopt;
+    }
+    if ((form != ConceptId::seq && form != ConceptId::sseq) ||
+        moves.credible.contains(family.credible))
+      continue;
+    auto taken = TakenMoves::list(
+        g, [&](PartyId j, StateId s, StateId t) { return family.credible(g, j, s, t); }, run);
+    if (!taken) return std::nullopt;
+    moves.credible.emplace(family.credible, std::move(*taken));
+  }
+  return moves;
+}
+
+/// The stable states of one party under each concept; nothing where it was stopped or sets would be
+/// too large.
+template <MoveGraph G>
+std::optional<std::vector<StateSet>> party_by_rows(const G& g, PartyId i, const RowMoves<G>& moves,
+                                                   std::span<const ConceptId> concepts,
+                                                   const Run& run, bool& too_large) {
+  const bool symmetric = std::ranges::any_of(concepts, [](ConceptId id) {
+    return form_of(id) == ConceptId::smr || form_of(id) == ConceptId::sseq;
+  });
+  RowFiller<G> filler(g, i, moves, symmetric, run);
+  std::vector<StateSet> stable(concepts.size());
+  for (const RegardFamily<G>& family : regard_families<G>) {
+    std::array<bool, form_count> wanted{};
+    for (ConceptId id : concepts)
+      if (family_of(id) == family.about.id) wanted.at(form_index(id)) = true;
+    if (std::ranges::find(wanted, true) == wanted.end()) continue;
+    auto sets = filler.fill(family, wanted);
+    too_large = filler.too_large();
+    if (!sets) return std::nullopt;
+    for (std::size_t k = 0; k < concepts.size(); ++k)
+      if (family_of(concepts[k]) == family.about.id)
+        stable[k] = std::move(sets->at(form_index(concepts[k])));
+  }
+  return stable;
+}
+
+/// The parties side by side, each with all families while what its opponents can reach is at hand.
+/// Nothing where sets would be too large.
+template <MoveGraph G>
+std::optional<Table> fill_by_rows(const G& g, std::span<const ConceptId> concepts, const Run& run) {
   Table table = empty_table(concepts, g.party_count(), "rows");
   const std::uint64_t cost = g.state_count() * concepts.size();
-  for (std::uint32_t i = 0; i < g.party_count(); ++i) {
-    if (run.budget - table.steps < cost) return table;
-    RowFiller<G> filler(g, PartyId{i}, run);
-    for (const RegardFamily<G>& family : regard_families<G>) {
-      std::array<bool, form_count> wanted{};
-      for (ConceptId id : concepts)
-        if (family_of(id) == family.about.id) wanted.at(form_index(id)) = true;
-      if (std::ranges::find(wanted, true) == wanted.end()) continue;
-      auto sets = filler.fill(family, wanted);
-      if (!sets) return table;
-      for (ConceptId id : concepts)
-        if (family_of(id) == family.about.id)
-          put(table, id, i, std::move(sets->at(form_index(id))));
-    }
+  const std::uint64_t affordable = cost == 0 ? g.party_count() : run.budget / cost;
+  const auto parties = std::min<std::uint64_t>(g.party_count(), affordable);
+  if (parties == 0) return table;
+  const auto moves = row_moves(g, concepts, run);
+  if (!moves && !run.stopped()) return std::nullopt;
+  if (!moves) return table;
+  std::vector<std::optional<std::vector<StateSet>>> stable(parties);
+  std::vector<std::uint8_t> too_large(parties, 0);
+  parallel_for(run, parties, [&](std::size_t i) {
+    bool large = false;
+    stable[i] =
+        party_by_rows(g, PartyId{static_cast<std::uint32_t>(i)}, *moves, concepts, run, large);
+    too_large[i] = large ? 1 : 0;
+  });
+  if (std::ranges::find(too_large, 1) != too_large.end()) return std::nullopt;
+  for (std::uint32_t i = 0; i < parties; ++i) {
+    if (!stable[i]) continue;
+    for (std::size_t k = 0; k < concepts.size(); ++k)
+      put(table, concepts[k], i, std::move((*stable[i])[k]));
     table.steps += cost;
-    if (run.progress != nullptr) run.progress->report("stability", i + 1, g.party_count());
   }
+  if (run.progress != nullptr) run.progress->report("stability", parties, g.party_count());
   return table;
 }
 
@@ -56,8 +112,8 @@ Table fill_by_cells(const G& g, std::span<const ConceptId> concepts, const Run& 
 
 template <MoveGraph G>
 Table fill_regards(const G& g, std::span<const ConceptId> concepts, const Run& run) {
-  return g.state_count() <= most_row_states ? fill_by_rows(g, concepts, run)
-                                            : fill_by_cells(g, concepts, run);
+  auto by_rows = fill_by_rows(g, concepts, run);
+  return by_rows ? std::move(*by_rows) : fill_by_cells(g, concepts, run);
 }
 
 /// One coalition after the other; filler.fill gives nothing where it was stopped.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "entente/base/parallel.hpp"
+#include "entente/graph/conflict_ranks.hpp"
 #include "entente/graph/fill.hpp"
 #include "entente/graph/fill_families.hpp"
 #include "entente/graph/flood.hpp"
@@ -61,14 +62,21 @@ ConceptId alike(const G& g, ConceptId id) {
   return has_strength(g) ? in_family(Family::strong, form_of(id)) : ConceptId::nash;
 }
 
-/// In waves of as many cells - a concept of a party - as there are threads.
+/// How many tasks are begun before it is looked whether steps are left; more where they are not
+/// counted, so that threads wait less for each other.
+inline std::size_t tasks_at_once(const Run& run) {
+  const auto threads = static_cast<std::size_t>(std::max(run.threads, 1));
+  return run.budget == no_limit ? 2 * threads : threads;
+}
+
+/// In waves of cells, a concept of a party each.
 template <RankedGraph G>
 Table fill_strong(const G& g, std::span<const ConceptId> concepts, const Run& run) {
   Table table = empty_table(concepts, g.party_count(), "strong_flood");
   if constexpr (requires { g.strength_in_classes(); }) {
     const std::size_t count = concepts.size() * g.party_count();
     const std::uint64_t cost = g.state_count() + 1;
-    const auto wave = static_cast<std::size_t>(std::max(run.threads, 1));
+    const std::size_t wave = tasks_at_once(run);
     std::vector<std::optional<StateSet>> stable(count);
     for (std::size_t first = 0; first < count; first += wave) {
       const std::size_t last = std::min(count, first + wave);
@@ -88,25 +96,6 @@ Table fill_strong(const G& g, std::span<const ConceptId> concepts, const Run& ru
     }
   }
   return table;
-}
-
-/// Whether FreeCoalitions fits.
-template <RankedGraph G>
-bool coalitions_act_freely(const G& g, JointPreference rule) {
-  return rule == JointPreference::each_better && g.weakly_ordered() &&
-         g.state_count() > small_states && g.free_strategies().has_value();
-}
-
-template <RankedGraph G>
-auto ranks_of(const G& g) {
-  return [&g](std::uint32_t i, std::uint64_t first, std::uint64_t count, std::uint32_t* to) {
-    for (std::uint64_t k = 0; k < count; ++k) to[k] = g.rank(PartyId{i}, StateId{first + k});
-  };
-}
-
-template <RankedGraph G>
-FreeConflict free_conflict(const G& g, const std::vector<std::uint64_t>& strategies) {
-  return {strategies, g.state_count(), ranks_of(g)};
 }
 
 template <RankedGraph G>
@@ -192,24 +181,28 @@ void run_flood_task(const G& g, const Run& run, FloodTask& task) {
   task.complete = true;
 }
 
-/// In waves of as many tasks as there are threads. A task that would pass the budget is dropped
-/// with all behind it, so that what is known does not depend on who was faster.
+/// In waves of tasks, those without a flood in the first. A task that would pass the budget is
+/// dropped with all behind it, so that what is known does not depend on who was faster.
 template <RankedGraph G>
 Table fill_by_floods(const G& g, std::span<const ConceptId> concepts, const Run& run) {
   Table table = empty_table(concepts, g.party_count(), "flood");
   std::vector<FloodTask> tasks = flood_tasks(concepts, g.party_count());
-  const auto wave = static_cast<std::size_t>(std::max(run.threads, 1));
-  for (std::size_t first = 0; first < tasks.size(); first += wave) {
-    const std::size_t last = std::min(tasks.size(), first + wave);
+  const auto quick = static_cast<std::size_t>(std::ranges::count_if(
+      tasks, [](const FloodTask& t) { return t.concepts.front() == ConceptId::nash; }));
+  std::size_t last = 0;
+  for (std::size_t first = 0; first < tasks.size(); first = last) {
+    last = first < quick ? quick : std::min(tasks.size(), first + tasks_at_once(run));
     parallel_for(run, last - first,
                  [&](std::size_t k) { run_flood_task(g, run, tasks[first + k]); });
     for (std::size_t k = first; k < last; ++k) {
       FloodTask& task = tasks[k];
+      if (!task.complete && run.stopped()) continue;
       if (!task.complete || task.steps > run.budget - table.steps) return table;
       table.steps += task.steps;
       for (std::size_t c = 0; c < task.concepts.size(); ++c)
         put(table, task.concepts[c], task.party, std::move(task.stable[c]));
     }
+    if (run.stopped()) return table;
     if (run.progress != nullptr) run.progress->report("stability", last, tasks.size());
   }
   return table;
@@ -219,9 +212,7 @@ Table fill_by_floods(const G& g, std::span<const ConceptId> concepts, const Run&
 template <RankedGraph G>
 Table fill_crisp(const G& g, std::span<const ConceptId> concepts, const Run& run) {
   if (g.state_count() <= small_states) return fill_by_words(g, concepts, run);
-  if (!g.weakly_ordered())
-    return g.state_count() <= most_row_states ? fill_by_rows(g, concepts, run)
-                                              : fill_by_cells(g, concepts, run);
+  if (!g.weakly_ordered()) return fill_regards(g, concepts, run);
   if (const auto strategies = g.free_strategies())
     return fill_freely(g, *strategies, concepts, run);
   if (auto ruled = under_rules(g)) return fill_under_rules(g, std::move(*ruled), concepts, run);

@@ -41,8 +41,11 @@ public:
       if (steps_ > run.budget) return false;
       if (key[order[k]] == never) break;
       arrive_as_target(order[k]);
-      for (std::size_t next = 0; next < queue_.size(); ++next)
+      for (std::size_t next = 0; next < queue_.size(); ++next) {
+        // The first target may reach everything.
+        if ((next + 1) % poll_every == 0 && run.stopped()) return false;
         open -= pass_back(queue_[next], key[order[k]]);
+      }
       queue_.clear();
     }
     return true;

@@ -34,11 +34,16 @@ FreeCoalitions::Joint FreeCoalitions::joint(Coalition h) const {
   return joint;
 }
 
-std::optional<StateSet> FreeCoalitions::fill(ConceptId id, Coalition h) {
+FreeCoalitions::Table FreeCoalitions::table(Coalition h) const {
   Table t;
   t.own = joint(h);
   t.members = t.own.parties;
   t.column = joint(Coalition::all(static_cast<std::uint32_t>(strategies_.size())).without(h));
+  return t;
+}
+
+std::optional<StateSet> FreeCoalitions::fill(ConceptId id, Coalition h) {
+  const Table t = table(h);
   if (form_of(id) == ConceptId::gmr) return gmr(t);
   if (form_of(id) == ConceptId::smr) return smr(t);
   if (form_of(id) == ConceptId::seq) return seq(t, family_of(id) == Family::coalition_single);
@@ -152,7 +157,13 @@ std::optional<StateSet> FreeCoalitions::smr_by_corners(const Table& t,
   });
 }
 
-std::optional<StateSet> FreeCoalitions::seq(const Table& t, bool alone) const {
+std::optional<std::vector<std::vector<std::uint32_t>>> FreeCoalitions::least_answers(
+    Coalition h, bool alone) const {
+  return least_answers(table(h), alone);
+}
+
+std::optional<std::vector<std::vector<std::uint32_t>>> FreeCoalitions::least_answers(
+    const Table& t, bool alone) const {
   std::vector<std::vector<std::uint32_t>> worst(strategies_.size());
   for (std::uint32_t i : t.members) worst[i] = rank_[i];
   std::vector<std::uint8_t> whole(t.own.offset.size());
@@ -168,8 +179,14 @@ std::optional<StateSet> FreeCoalitions::seq(const Table& t, bool alone) const {
     whole[a] = 1;
   });
   if (!done || std::ranges::find(whole, 0) != whole.end()) return std::nullopt;
+  return worst;
+}
+
+std::optional<StateSet> FreeCoalitions::seq(const Table& t, bool alone) const {
+  const auto worst = least_answers(t, alone);
+  if (!worst) return std::nullopt;
   const auto frontiers =
-      column_frontiers(t, [&](std::uint32_t i, std::uint32_t s) { return worst[i][s]; });
+      column_frontiers(t, [&](std::uint32_t i, std::uint32_t s) { return (*worst)[i][s]; });
   if (!frontiers) return std::nullopt;
   return not_exceeded(t, *frontiers);
 }

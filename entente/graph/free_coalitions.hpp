@@ -43,6 +43,12 @@ public:
   /// the number of columns per layer.
   std::optional<StateSet> fill(ConceptId id, Coalition h);
 
+  /// worst[member][state], the ranks of other parties left empty: the least of each member's rank
+  /// in the state and wherever credible sequences of the others lead from it; `alone`: as CSEQ1 has
+  /// them. Nothing where it was stopped.
+  std::optional<std::vector<std::vector<std::uint32_t>>> least_answers(Coalition h,
+                                                                       bool alone) const;
+
 private:
   /// Corners multiply with more members than these.
   static constexpr std::size_t most_corner_members = 3;
@@ -58,6 +64,9 @@ private:
   };
 
   Joint joint(Coalition h) const;
+  Table table(Coalition h) const;
+  std::optional<std::vector<std::vector<std::uint32_t>>> least_answers(const Table& t,
+                                                                       bool alone) const;
   /// Fills of[column] with the frontier of what `point` gives for each joint strategy of H.
   template <class Point>
   std::optional<std::vector<Frontier>> column_frontiers(const Table& t, Point point) const;

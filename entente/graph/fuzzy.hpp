@@ -23,6 +23,7 @@ Billionths satisficing(const G& g, PartyId i) {
 /// Source: Bashar, Kilgour & Hipel (2012), Fuzzy preferences in the graph model for conflict
 /// resolution.
 struct Fuzzy {
+  static constexpr bool reads_more = true;  ///< than the party's own comparison
   template <MoveGraph G>
   static bool leaves(const G& g, PartyId i, StateId s, StateId t) {
     const Degree a = certainty(g, i, s, t);
@@ -50,6 +51,7 @@ struct Fuzzy {
 /// makers.
 template <bool most>
 struct Grey {
+  static constexpr bool reads_more = true;  ///< than the party's own comparison
   template <MoveGraph G>
   static bool leaves(const G& g, PartyId i, StateId s, StateId t) {
     return satisfies(g, i, s, t, !most);

@@ -10,6 +10,7 @@ namespace entente::graph {
 /// Source: after Rego & dos Santos (2015), Probabilistic preferences in the graph model for
 /// conflict resolution; the three limits are named in docs/graph-model.md.
 struct Probable {
+  static constexpr bool reads_more = true;  ///< than the party's own comparison
   template <MoveGraph G>
   static bool leaves(const G& g, PartyId i, StateId s, StateId t) {
     const PreferenceDegrees* degrees = degrees_of(g);

@@ -22,22 +22,22 @@ concept Regard = requires(const G& g, PartyId i, StateId s, StateId t) {
 
 /// Whether t is known to be no better than s for i: worse or equal. `unknown` is neither.
 template <MoveGraph G>
-bool no_better(const G& g, PartyId i, StateId s, StateId t) {
+constexpr bool no_better(const G& g, PartyId i, StateId s, StateId t) {
   return g.compare(i, s, t) <= Preference::equal;
 }
 
 /// The plain concepts (docs/graph-model.md 5): what is unknown moves nobody and deters nobody.
 struct Crisp {
   template <MoveGraph G>
-  static bool leaves(const G& g, PartyId i, StateId s, StateId t) {
+  static constexpr bool leaves(const G& g, PartyId i, StateId s, StateId t) {
     return improves(g, i, s, t);
   }
   template <MoveGraph G>
-  static bool deters(const G& g, PartyId i, StateId s, StateId t) {
+  static constexpr bool deters(const G& g, PartyId i, StateId s, StateId t) {
     return no_better(g, i, s, t);
   }
   template <MoveGraph G>
-  static bool credible(const G& g, PartyId i, StateId s, StateId t) {
+  static constexpr bool credible(const G& g, PartyId i, StateId s, StateId t) {
     return improves(g, i, s, t);
   }
   template <class G>

@@ -40,7 +40,10 @@ public:
       column_.push_back(c);
     }
     for (std::uint32_t j = 0; j < parties.size(); ++j)
-      if (j != focal && parties[j].radix.strategies > 1) row_ += parties[j].words;
+      if (j != focal && parties[j].radix.strategies > 1) {
+        row_ += parties[j].words;
+        transitive_ = transitive_ && parties[j].transitive;
+      }
     lower_.resize(column_.size() * row_);
     std::uint32_t stride = 1, at = 0;
     for (std::uint32_t j = 0; j < parties.size(); ++j) {
@@ -60,6 +63,8 @@ public:
   const std::vector<Other>& others() const { return others_; }
   /// Whether no party has more than 64 strategies, as nearly always.
   bool one_word() const { return one_word_; }
+  /// Whether two moves in a row of one of the others are one, or lead back.
+  bool transitive() const { return transitive_; }
   /// Whether nothing limits the moves of the others.
   bool unlimited() const {
     return std::ranges::all_of(others_, [](const Other& o) { return o.limits == nullptr; });
@@ -154,7 +159,7 @@ private:
   std::vector<Other> others_;
   std::vector<Word> lower_;  // [cell * row_]: per other what it likes less there
   std::size_t row_ = 0;      // words of all others' sets
-  bool one_word_ = true;
+  bool one_word_ = true, transitive_ = true;
   std::vector<Word> passed_, better_than_;
 };
 

@@ -23,6 +23,8 @@ struct RuledFibres {
   std::vector<std::vector<std::uint64_t>>
       conditions;  ///< [condition][fibre * words]: where it holds
   const RuledStrategies::Limits* limits = nullptr;
+  /// Whether two moves of the party in a row are one that it could have made, or lead back.
+  bool transitive = true;
 
   bool is_state(std::uint32_t fibre, std::uint32_t strategy) const {
     return (present[std::size_t{fibre} * words + strategy / 64] >> (strategy % 64) & 1U) != 0;
@@ -119,6 +121,35 @@ bool sort_ruled_fibres(const std::vector<Rank>& rank, const Run& run, RuledFibre
   });
 }
 
+/// Whether going on from where a strategy leads to is never more than what it leads to, whether or
+/// not a condition holds.
+inline bool is_transitive(const std::vector<std::uint64_t>& out, std::uint32_t strategies) {
+  const std::size_t words = (std::size_t{strategies} + 63) / 64;
+  for (std::size_t a = 0; a < strategies; ++a)
+    for (std::size_t b = 0; b < strategies; ++b) {
+      if ((out[a * words + b / 64] >> (b % 64) & 1U) == 0) continue;
+      for (std::size_t w = 0; w < words; ++w) {
+        const std::uint64_t back = w == a / 64 ? std::uint64_t{1} << (a % 64) : 0;
+        if ((out[b * words + w] & ~out[a * words + w] & ~back) != 0) return false;
+      }
+    }
+  return true;
+}
+
+/// Whether a condition holds in all states of a fibre or in none.
+template <class Digit>
+bool is_even(const RuledFibres<Digit>& fibres, const std::vector<std::uint64_t>& condition) {
+  for (std::size_t first = 0; first < condition.size(); first += fibres.words) {
+    bool some = false, all = true;
+    for (std::size_t w = first; w < first + fibres.words; ++w) {
+      some = some || (condition[w] & fibres.present[w]) != 0;
+      all = all && (fibres.present[w] & ~condition[w]) == 0;
+    }
+    if (some && !all) return false;
+  }
+  return true;
+}
+
 /// All but the sorted fibres.
 template <class Digit>
 RuledFibres<Digit> ruled_fibres(const RuledStrategies& ruled, std::size_t party, Radix radix) {
@@ -129,6 +160,12 @@ RuledFibres<Digit> ruled_fibres(const RuledStrategies& ruled, std::size_t party,
   fibres.limits = &ruled.limits[party];
   for (const RuledStrategies::Condition& condition : fibres.limits->conditions)
     fibres.conditions.push_back(by_fibre(condition.where, radix));
+  // What conditions leave free is to keep options as they are, and that is transitive.
+  fibres.transitive =
+      fibres.limits->none() || (is_transitive(fibres.limits->out, radix.strategies) &&
+                                std::ranges::all_of(fibres.conditions, [&](const auto& condition) {
+                                  return is_even(fibres, condition);
+                                }));
   return fibres;
 }
 

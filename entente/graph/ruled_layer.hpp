@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -48,13 +49,20 @@ public:
   /// early once run.stopped().
   void flood(std::span<const Rank> key, const std::vector<std::uint32_t>& order, Moves moves,
              const Run& run, std::span<Rank> reached) {
-    label_.assign(cells_.size(), {});
     open_all();
+    const auto choose = [&](auto improving) {
+      constexpr bool only_better = decltype(improving)::value;
+      if (cells_.transitive())
+        cells_.one_word() ? spread<only_better, true>(key, order, run, reached)
+                          : spread<only_better, false>(key, order, run, reached);
+      else
+        cells_.one_word() ? walk<only_better, true>(key, order, run, reached)
+                          : walk<only_better, false>(key, order, run, reached);
+    };
     if (moves == Moves::improving)
-      cells_.one_word() ? walk<true, true>(key, order, run) : walk<true, false>(key, order, run);
+      choose(std::true_type{});
     else
-      cells_.one_word() ? walk<false, true>(key, order, run) : walk<false, false>(key, order, run);
-    for (std::uint32_t c = 0; c < label_.size(); ++c) reached[c] = label_[c].reached;
+      choose(std::false_type{});
   }
 
 private:
@@ -77,10 +85,41 @@ private:
     for (std::size_t k = 0; k < open_.size(); ++k) open_[k] = cells_.others()[k].present;
   }
 
+  /// Where two moves in a row are one it does not matter who came last, so that each cell is passed
+  /// through once. That a cell then seems to lead back to itself deters nobody: it is no worse than
+  /// where it was left for.
+  template <bool Improving, bool OneWord>
+  void spread(std::span<const Rank> key, const std::vector<std::uint32_t>& order, const Run& run,
+              std::span<Rank> reached) {
+    constexpr std::uint32_t poll_every = 1U << 12;
+    std::ranges::fill(reached, never);
+    passed_.assign(cells_.size(), 0);
+    for (std::uint32_t k = 0; k < order.size(); ++k) {
+      if (k % poll_every == 0 && run.stopped()) return;
+      const Rank now = key[order[k]];
+      if (passed_[order[k]] == 0) cells_to_pass_.push_back(order[k]);
+      passed_[order[k]] = 1;
+      while (!cells_to_pass_.empty()) {
+        const std::uint32_t cell = cells_to_pass_.back();
+        cells_to_pass_.pop_back();
+        cells_.each_arrival(cell, [&](std::uint8_t j, const Arrival& to) {
+          each_leaving<Improving, OneWord>(to, j, [&](std::uint32_t from) {
+            if (reached[from] != never) return;
+            reached[from] = now;
+            if (passed_[from] == 0) cells_to_pass_.push_back(from);
+            passed_[from] = 1;
+          });
+        });
+      }
+    }
+  }
+
   /// OneWord: no party has more than 64 strategies, as nearly always.
   template <bool Improving, bool OneWord>
-  void walk(std::span<const Rank> key, const std::vector<std::uint32_t>& order, const Run& run) {
+  void walk(std::span<const Rank> key, const std::vector<std::uint32_t>& order, const Run& run,
+            std::span<Rank> reached) {
     constexpr std::uint32_t poll_every = 1U << 12;
+    label_.assign(cells_.size(), {});
     unsettled_ = cells_.others().empty() ? 0 : cells_.size();
     for (std::uint32_t k = 0; k < order.size() && unsettled_ > 0; ++k) {
       if (k % poll_every == 0 && run.stopped()) return;
@@ -91,6 +130,7 @@ private:
         pass_back<Improving, OneWord>(task, key[order[k]]);
       }
     }
+    for (std::uint32_t c = 0; c < label_.size(); ++c) reached[c] = label_[c].reached;
   }
 
   void arrive_as_target(std::uint32_t y) {
@@ -105,7 +145,7 @@ private:
     const std::uint8_t first = label_[task.cell].first;
     cells_.each_arrival(task.cell, [&](std::uint8_t k, const Arrival& to) {
       if ((task.who == Who::others && k == first) || (task.who == Who::first && k != first)) return;
-      leave_for<Improving, OneWord>(to, k, key);
+      each_leaving<Improving, OneWord>(to, k, [&](std::uint32_t from) { teach(from, k, key); });
     });
   }
 
@@ -149,9 +189,9 @@ private:
     }
   }
 
-  /// Teaches the cells from which k may go there, each once.
-  template <bool Improving, bool OneWord>
-  void leave_for(const Arrival& to, std::uint8_t k, Rank key) {
+  /// Visits the cells from which k may go there, each once.
+  template <bool Improving, bool OneWord, class Visit>
+  void each_leaving(const Arrival& to, std::uint8_t k, Visit visit) {
     const auto& other = cells_.others()[k];
     const std::uint32_t words = OneWord ? 1 : other.words;
     Word* const open = &open_[k][std::size_t{to.fibre} * words];
@@ -166,8 +206,7 @@ private:
       if (from == 0) continue;
       open[w] &= ~from;
       for (; from != 0; from &= from - 1)
-        teach(cells_.cell(to, k, 64 * w + static_cast<std::uint32_t>(std::countr_zero(from))), k,
-              key);
+        visit(cells_.cell(to, k, 64 * w + static_cast<std::uint32_t>(std::countr_zero(from))));
     }
   }
 
@@ -194,6 +233,8 @@ private:
   std::vector<Label> label_;
   std::size_t unsettled_ = 0;  // cells that a later target could still teach something
   std::vector<Task> stack_;
+  std::vector<std::uint8_t> passed_;  // cells that spread has passed through, or will
+  std::vector<std::uint32_t> cells_to_pass_;
 };
 
 }  // namespace entente::graph

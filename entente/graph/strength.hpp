@@ -10,7 +10,7 @@ namespace entente::graph {
 /// in the graph model.
 struct Strong : Crisp {
   template <MoveGraph G>
-  static bool deters(const G& g, PartyId i, StateId s, StateId t) {
+  static constexpr bool deters(const G& g, PartyId i, StateId s, StateId t) {
     return g.compare(i, s, t) == Preference::much_worse;
   }
   template <class G>
@@ -26,7 +26,7 @@ struct Strong : Crisp {
 template <class InReading, bool fears_unknown>
 struct StrongReading : InReading {
   template <MoveGraph G>
-  static bool deters(const G& g, PartyId i, StateId s, StateId t) {
+  static constexpr bool deters(const G& g, PartyId i, StateId s, StateId t) {
     const Preference p = g.compare(i, s, t);
     return p == Preference::much_worse || (fears_unknown && p == Preference::unknown);
   }

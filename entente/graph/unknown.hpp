@@ -6,7 +6,7 @@ namespace entente::graph {
 /// What the four readings share.
 struct CredibleIfUnknown {
   template <MoveGraph G>
-  static bool credible(const G& g, PartyId i, StateId s, StateId t) {
+  static constexpr bool credible(const G& g, PartyId i, StateId s, StateId t) {
     return g.compare(i, s, t) >= Preference::better;
   }
   template <class G>
@@ -30,11 +30,11 @@ struct CredibleIfUnknown {
 template <bool gambles, bool fears_unknown>
 struct Reading : CredibleIfUnknown {
   template <MoveGraph G>
-  static bool leaves(const G& g, PartyId i, StateId s, StateId t) {
+  static constexpr bool leaves(const G& g, PartyId i, StateId s, StateId t) {
     return gambles ? g.compare(i, s, t) >= Preference::better : improves(g, i, s, t);
   }
   template <MoveGraph G>
-  static bool deters(const G& g, PartyId i, StateId s, StateId t) {
+  static constexpr bool deters(const G& g, PartyId i, StateId s, StateId t) {
     return fears_unknown ? !improves(g, i, s, t) : no_better(g, i, s, t);
   }
 };

@@ -5,6 +5,7 @@
 #include "entente/base/words.hpp"
 #include "entente/model/case_check.hpp"
 #include "entente/model/expression.hpp"
+#include "entente/model/reached.hpp"
 
 namespace entente {
 namespace {
@@ -54,26 +55,6 @@ std::vector<Level> nearest_feasible(const OptionSpace& space, const std::vector<
     }
   }
   return best;
-}
-
-std::uint64_t reached_by_moves(const Model& m) {
-  StateSet seen(m.space->size());
-  std::vector<StateId> open{m.status_quo};
-  seen.insert(m.status_quo);
-  std::uint64_t count = 1;
-  while (!open.empty() && count < m.space->size()) {
-    const StateId s = open.back();
-    open.pop_back();
-    for (std::uint32_t i = 0; i < m.space->party_count(); ++i)
-      m.space->each_move(PartyId{i}, s, [&](StateId t) {
-        if (seen.contains(t)) return true;
-        seen.insert(t);
-        open.push_back(t);
-        ++count;
-        return true;
-      });
-  }
-  return count;
 }
 
 bool limits_nothing(const Model& m, const Rule& rule) {
@@ -213,7 +194,7 @@ void warn_of_states(const Model& m, const SourceText& source, Diagnostics& fault
   warn_of_rules(m, faults);
   warn_of_outcomes(m, source, faults);
   if (m.space->free_strategies() || m.space->size() > reach_budget) return;
-  const std::uint64_t unreached = m.space->size() - reached_by_moves(m);
+  const std::uint64_t unreached = m.space->size() - count_reached(*m.space, m.status_quo);
   if (unreached > 0)
     faults.push_back({Code::W033,
                       m.c.rules.empty() ? Span{} : m.c.rules.front().where,

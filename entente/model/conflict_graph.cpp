@@ -134,11 +134,14 @@ bool ConflictGraph::prefers(const Party& p, StateId better, StateId worse) {
   return p.rank[better.value] > p.rank[worse.value];
 }
 
-bool ConflictGraph::strongly(const Party& p, StateId better, StateId worse) {
-  const bool over_a_break = std::ranges::any_of(p.strong_ranks, [&](std::uint32_t r) {
+bool ConflictGraph::over_a_break(const Party& p, StateId better, StateId worse) {
+  return std::ranges::any_of(p.strong_ranks, [&](std::uint32_t r) {
     return p.rank[worse.value] < r && p.rank[better.value] >= r;
   });
-  return over_a_break || p.strong.contains(better, worse);
+}
+
+bool ConflictGraph::strongly(const Party& p, StateId better, StateId worse) {
+  return over_a_break(p, better, worse) || p.strong.contains(better, worse);
 }
 
 Preference ConflictGraph::compare(PartyId i, StateId s, StateId t) const {
@@ -150,6 +153,30 @@ Preference ConflictGraph::compare(PartyId i, StateId s, StateId t) const {
   else if (prefers(p, s, t))
     listed = strongly(p, s, t) ? Preference::much_worse : Preference::worse;
   return shaded_ ? degrees_->shaded(i, s, t, listed) : listed;
+}
+
+Preference ConflictGraph::compare_unlisted(PartyId i, StateId s, StateId t) const {
+  const Party& p = parties_[i.value];
+  Preference by_rank = Preference::equal;
+  if (!p.rank.empty() && p.rank[t.value] > p.rank[s.value])
+    by_rank = over_a_break(p, t, s) ? Preference::much_better : Preference::better;
+  else if (!p.rank.empty() && p.rank[t.value] < p.rank[s.value])
+    by_rank = over_a_break(p, s, t) ? Preference::much_worse : Preference::worse;
+  return shaded_ ? degrees_->shaded(i, s, t, by_rank) : by_rank;
+}
+
+PreferenceClasses ConflictGraph::preference_classes(PartyId i) const {
+  const Party& p = parties_[i.value];
+  PreferenceClasses classes(states_);
+  if (!p.rank.empty()) classes.part_by(p.rank);
+  std::vector<std::uint32_t> listed;
+  each_listed_pair(i, [&](StateId a, StateId b) {
+    listed.push_back(static_cast<std::uint32_t>(a.value));
+    listed.push_back(static_cast<std::uint32_t>(b.value));
+  });
+  classes.set_apart(listed);
+  if (degrees_ != nullptr) degrees_->part(i, classes);
+  return classes;
 }
 
 bool ConflictGraph::has_strength() const {
@@ -261,6 +288,14 @@ ProductGraph::ProductGraph(std::vector<std::uint64_t> strategies,
     stride_.push_back(states_);
     states_ *= d;
   }
+}
+
+PreferenceClasses ProductGraph::preference_classes(PartyId i) const {
+  std::vector<std::uint32_t> ranks(states_);
+  for (StateId s{0}; s.value < states_; ++s.value) ranks[s.value] = rank(i, s);
+  PreferenceClasses classes(states_);
+  classes.part_by(ranks);
+  return classes;
 }
 
 std::uint32_t ProductGraph::rank(PartyId i, StateId s) const {

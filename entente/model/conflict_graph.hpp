@@ -60,6 +60,17 @@ public:
   /// Cost: two look-ups of ranks, and a binary search in each list of pairs that the party has.
   Preference compare(PartyId i, StateId s, StateId t) const;
 
+  PreferenceClasses preference_classes(PartyId i) const;
+  /// As compare, where the pair is in none of the party's lists.
+  Preference compare_unlisted(PartyId i, StateId s, StateId t) const;
+  /// Calls visit(StateId, StateId) for the pairs in the party's lists, some more than once.
+  template <class Visit>
+  void each_listed_pair(PartyId i, Visit visit) const {
+    const Party& p = parties_[i.value];
+    for (const Pairs* pairs : {&p.prefers, &p.unknown, &p.strong})
+      for (const auto& [a, b] : pairs->sorted) visit(StateId{a}, StateId{b});
+  }
+
   /// Whether some party prefers some state strongly.
   bool has_strength() const;
   /// Whether that is so by breaks in the rankings alone: then one state is strongly preferred to
@@ -109,6 +120,7 @@ private:
   static Party indexed(std::uint64_t states, ExplicitParty&& party);
   static bool prefers(const Party& p, StateId better, StateId worse);
   static bool strongly(const Party& p, StateId better, StateId worse);
+  static bool over_a_break(const Party& p, StateId better, StateId worse);
 
   std::uint64_t states_ = 0;
   bool weakly_ordered_ = true;
@@ -168,6 +180,7 @@ public:
 
   bool weakly_ordered() const { return true; }
   std::uint32_t rank(PartyId i, StateId s) const;
+  PreferenceClasses preference_classes(PartyId i) const;
   std::optional<std::vector<std::uint64_t>> free_strategies() const { return strategies_; }
   /// Where moves from s, of different parties, lead together.
   static std::optional<StateId> combined(StateId s, std::span<const Move> moves) {

@@ -69,6 +69,21 @@ Preference PreferenceDegrees::shaded(PartyId i, StateId s, StateId t, Preference
                                         : by_rank;
 }
 
+void PreferenceDegrees::part(PartyId i, PreferenceClasses& classes) const {
+  const Shades& shades = parties[i.value].shades;
+  for (const Shades::Step& step : shades.steps) {
+    classes.part_by(step.before);
+    classes.part_by(step.through);
+  }
+  if (!shades.strong.empty()) classes.part_by(shades.strong);
+  std::vector<std::uint32_t> listed;  // every pair is there both ways round
+  for (const auto& [pair, degree] : pairs_[i.value].degrees)
+    listed.push_back(static_cast<std::uint32_t>(pair >> half));
+  for (const auto& [pair, chance] : pairs_[i.value].chances)
+    listed.push_back(static_cast<std::uint32_t>(pair >> half));
+  classes.set_apart(listed);
+}
+
 bool PreferenceDegrees::has_shades() const {
   return std::ranges::any_of(parties, [](const Party& p) { return !p.shades.empty(); });
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "entente/model/move_graph.hpp"
+#include "entente/model/preference_classes.hpp"
 #include "entente/model/shades.hpp"
 
 namespace entente {
@@ -36,6 +37,9 @@ public:
   /// Cost: a look-up among the pairs of the party.
   std::optional<Degree> degree(PartyId i, StateId s, StateId t) const;
   std::optional<PreferenceChance> chance(PartyId i, StateId s, StateId t) const;
+
+  /// Parts states of party i that something here tells apart.
+  void part(PartyId i, PreferenceClasses& classes) const;
 
   /// What the shades make of `by_rank`, how i ranks t against s.
   Preference shaded(PartyId i, StateId s, StateId t, Preference by_rank) const;

@@ -54,7 +54,7 @@ concept RankedGraph = MoveGraph<G> &&
 };
 
 template <MoveGraph G>
-bool improves(const G& g, PartyId i, StateId from, StateId to) {
+constexpr bool improves(const G& g, PartyId i, StateId from, StateId to) {
   const Preference p = g.compare(i, from, to);
   return p == Preference::better || p == Preference::much_better;
 }

@@ -57,6 +57,12 @@ public:
                                                 : Preference::equal;
     return shaded_ ? degrees_->shaded(i, s, t, by_rank) : by_rank;
   }
+  PreferenceClasses preference_classes(PartyId i) const {
+    PreferenceClasses classes(state_count());
+    classes.part_by(ranks_[i.value]);
+    if (degrees_ != nullptr) degrees_->part(i, classes);
+    return classes;
+  }
   template <class Visit>
   bool each_move(PartyId i, StateId s, Visit&& visit) const {
     return space_->each_move(i, s, visit);

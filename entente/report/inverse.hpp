@@ -24,6 +24,8 @@ struct InverseReport {
   std::optional<std::string> expression;     ///< what was asked for, where it was not one state
   graph::ConceptId concept_id = graph::ConceptId::seq;
   std::vector<graph::Inverse> targets;  ///< one; of an expression all its states, best first
+  bool partial = false;                 ///< it was stopped: the text tells no more than the list
+  std::uint64_t left_out = 0;           ///< states of the expression that were not worked out
   /// The party's order after its least change, best first.
   std::function<std::vector<std::vector<StateId>>(const graph::PartyInverse&)> ranking_after;
 };

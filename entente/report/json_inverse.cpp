@@ -140,6 +140,7 @@ std::string json_inverse(const InverseReport& a) {
     rows.push_back(row.text());
   }
   document.add_text("target", *a.expression).add_text("concept", word);
+  if (a.partial) document.add_flag("partial", true);
   return document.add("targets", json_list(rows)).document();
 }
 

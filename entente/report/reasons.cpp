@@ -48,7 +48,7 @@ public:
       r.who.push_back(i);
       return true;
     });
-    const graph::CoalitionJudge<G> judge(g_, options_.joint, run_);
+    graph::CoalitionJudge<G> judge(g_, options_.joint, run_);
     graph::CoalitionVerdict verdict = judge.judge(id, h, s_);
     r.stable = verdict.stable;
     for (graph::JointSanction& sanction : verdict.sanctions)

@@ -178,6 +178,13 @@ std::string list_sentence(const InverseReport& a) {
 std::string text_inverse(const InverseReport& a, const Look& look) {
   const Inverse& first = a.targets.front();
   std::string text;
+  if (a.partial) {
+    text = "It ended before it was complete";
+    if (a.left_out > 0)
+      text += fmt::format(": of the states that are \"{}\" {} not looked at", *a.expression,
+                          count_of(a.left_out, "was", "were"));
+    return wrapped(text + ".", look) + target_list(a, look);
+  }
   if (a.expression) {
     text = wrapped(list_sentence(a), look) + target_list(a, look) + "\n";
     text += wrapped(first_sentence(a, first), look);

@@ -59,20 +59,42 @@ def wide_case(parties, options):
     return text
 
 
-def many_wants():
-    """32,768 states of three parties with twelve statements each: hundreds of changes to try."""
-    text = wide_case(3, 5) + "preferences:\n"
-    for p in range(3):
+def many_wants_of(parties, options):
+    """Twelve statements for each of some parties."""
+    text = "preferences:\n"
+    for p in range(parties):
         text += f"  p{p}:\n"
         for k in range(12):
-            text += f"    - p{k % 3}.o{k // 3} iff p{(k + 1) % 3}.o{(k + p) % 4}\n"
+            text += f"    - p{k % parties}.o{k // parties % options} iff " \
+                    f"p{(k + 1) % parties}.o{(k + p) % min(4, options)}\n"
     return text
+
+
+def many_wants():
+    """32,768 states of three parties with twelve statements each: hundreds of changes to try."""
+    return wide_case(3, 5) + many_wants_of(3, 5)
 
 
 def product(strategies, seed=7):
     parties = [f"P{k}" for k in range(len(strategies))]
     return json.dumps({"format": "entente.product/1", "parties": parties, "strategies": strategies,
                        "values": {"generator": "splitmix64", "kind": "uniform", "seed": seed}})
+
+
+def random_graph(states, seed=7):
+    return json.dumps({"format": "entente.random/1", "parties": ["P0", "P1", "P2"], "states": states, "degree": 3,
+                       "values": {"generator": "splitmix64", "kind": "uniform", "seed": seed}})
+
+
+def unknown_wants():
+    """Of four parties with five options each, every other statement with a mark."""
+    text = "preferences:\n"
+    for p in range(4):
+        text += f"  p{p}:\n"
+        for k in range(12):
+            mark = ", unknown: true" if k % 2 else ""
+            text += f"    - {{want: p{k % 4}.o{k % 5} iff p{(k + 1) % 4}.o{(k + p) % 5}{mark}}}\n"
+    return text
 
 
 def gmcr(options):
@@ -170,6 +192,10 @@ def cases(shipped):
     rules = "rules:\n  - never p0.o0 and p1.o0\n  - p1.o1 only rises\n"
     yield Case("Ctrl-C, case under rules", ["stability", "case.yaml"], 130, wide_case(4, 6) + rules, interrupt=1.5,
                prints=True, says="ended before it was complete")
+    yield Case("Ctrl-C, list of arcs", graph + ["--counts", "--threads", "2", "-f", "json"], 130,
+               random_graph(1_000_000), file="graph.json", interrupt=1.5, prints=True, says='"partial":true')
+    yield Case("Ctrl-C, what is unknown", ["stability", "case.yaml", "--concepts", "smr_a,sseq_d", "--counts"], 130,
+               wide_case(4, 5) + unknown_wants(), interrupt=1.5, prints=True, says="ended before it was complete")
     yield Case("Ctrl-C, path", ["path", "case.yaml"], 130, wide_case(4, 6), interrupt=0.7,
                prints=True, says="ended before it was complete")
     claims = ["check", march, "--claims", "--draws", "10000000"]
@@ -185,6 +211,9 @@ def cases(shipped):
                says="ended before every change was tried")
     yield Case("Ctrl-C, levers, JSON", levers + ["-f", "json"], 130, many_wants(), interrupt=0.7, prints=True,
                says='"partial":true')
+    inverse = ["levers", "case.yaml", "--inverse", "--target", "p0.o0", "--concept", "nash", "-f", "json"]
+    yield Case("Ctrl-C, levers --inverse", inverse, 130, wide_case(4, 3) + many_wants_of(4, 3), interrupt=1,
+               prints=True, says='"partial":true')
     yield Case("Ctrl-C, report", ["report", march, "-o", "page.html", "--draws", "10000000"], 130,
                interrupt=0.7, after=only_case_left)
     yield Case("--limit", graph + ["--limit", "1000"], 4, product([64, 64]), file="graph.json", prints=True)

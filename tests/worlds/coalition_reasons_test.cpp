@@ -65,7 +65,7 @@ TEST(CoalitionReasons, SayWhatTheTablesSayAndCanBeWalked) {
         const ConflictGraph g = random_model(9100 + seed, preferences, 9).graph();
         const auto table = graph::fill_table(g, ids, entente::Run{}, {.joint = rule});
         const entente::Run run;
-        const graph::CoalitionJudge judge(g, rule, run);
+        graph::CoalitionJudge judge(g, rule, run);
         for (const graph::ConceptTable& c : table->concepts)
           for (std::size_t k = 0; k < c.coalitions.size(); ++k)
             for (std::uint64_t s = 0; s < g.state_count(); ++s, ++cells) {
@@ -79,6 +79,38 @@ TEST(CoalitionReasons, SayWhatTheTablesSayAndCanBeWalked) {
       }
   RecordProperty("cells", static_cast<int>(cells));
   EXPECT_GT(cells, 100'000U);
+}
+
+bool same(const graph::JointSanction& a, const graph::JointSanction& b) {
+  return a.improvement == b.improvement && a.reply == b.reply && a.credible == b.credible;
+}
+
+/// Where strategies are free, replies that cannot be are known before they are looked for.
+TEST(CoalitionReasons, AreTheSameWhereStrategiesAreFree) {
+  const auto ids = coalition_concepts();
+  const entente::Run run;
+  std::size_t cells = 0;
+  for (const std::vector<std::uint64_t>& strategies :
+       {std::vector<std::uint64_t>{3, 5, 5}, {2, 3, 3, 4}, {9, 8}})
+    for (std::uint64_t seed = 0; seed < 4; ++seed)
+      for (const ValueKind kind : {ValueKind::uniform, ValueKind::additive}) {
+        const ProductGraph g(strategies, kind, 9700 + seed);
+        const ConflictGraph arcs = listed(g);
+        const auto each_better = graph::JointPreference::each_better;
+        graph::CoalitionJudge free(g, each_better, run);
+        graph::CoalitionJudge by_arcs(arcs, each_better, run);
+        const auto all = coalitions_within(graph::Coalition::all(g.party_count()));
+        for (ConceptId id : ids)
+          for (Coalition h : all)
+            for (std::uint64_t s = 0; s < g.state_count(); s += 5, ++cells) {
+              const auto v = free.judge(id, h, StateId{s});
+              const auto expected = by_arcs.judge(id, h, StateId{s});
+              ASSERT_EQ(v.stable, expected.stable) << "seed " << seed << " state " << s;
+              ASSERT_TRUE(std::ranges::equal(v.sanctions, expected.sanctions, same))
+                  << "seed " << seed << ' ' << graph::about(id).word << " state " << s;
+            }
+      }
+  EXPECT_GT(cells, 5'000U);
 }
 
 /// The methods for free strategies against sets of states kept for each state, in every cell.

@@ -51,8 +51,25 @@ TEST(Families, AreThoseOfTheTwinInEveryCellOfRandomModels) {
       const Model model = random_model(7000 + seed, preferences, 12);
       const ConflictGraph g = model.graph();
       compare_regards(model, *graph::fill_table(g, ids, entente::Run{}), "fill_table");
-      compare_regards(model, graph::detail::fill_by_rows(g, ids, entente::Run{}), "rows");
+      compare_regards(model, *graph::detail::fill_by_rows(g, ids, entente::Run{}), "rows");
       if (HasFatalFailure()) FAIL() << "seed " << seed;
+    }
+}
+
+TEST(Families, BySetsOfClassesAreThoseOfEachCellBeyondAFewWords) {
+  constexpr std::uint32_t states = 150;
+  const auto ids = concepts_where(by_comparison);
+  for (const auto preferences : {Preferences::ranked, Preferences::with_unknown,
+                                 Preferences::pairwise, Preferences::with_strength})
+    for (std::uint64_t seed = 0; seed < 3; ++seed) {
+      const ConflictGraph g = random_model(7500 + seed, preferences, states).graph();
+      entente::Run run;
+      run.threads = seed == 0 ? 1 : 3;
+      const Table rows = *graph::detail::fill_by_rows(g, ids, run);
+      const Table cells = graph::detail::fill_by_cells(g, ids, run);
+      for (std::size_t c = 0; c < ids.size(); ++c)
+        ASSERT_EQ(rows.concepts[c].stable, cells.concepts[c].stable)
+            << graph::about(ids[c]).word << " seed " << seed;
     }
 }
 
