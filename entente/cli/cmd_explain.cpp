@@ -72,7 +72,15 @@ Answer of_concept(const graph::Concept& about, const Session& session) {
   return {Exit::done, text, {}, {}};
 }
 
-/// All concepts under their groups; of the limited-move ones the second stands for all.
+/// Of the limited-move concepts the second stands for all, and of the degrees of strength above 2
+/// the third without unknown preference.
+bool stands_for_others(graph::ConceptId id) {
+  const graph::Family family = graph::family_of(id);
+  if (family == graph::Family::limited) return graph::horizon_of(id) == 2;
+  return !graph::asks_strength(family) || family <= graph::strong_family(strong_from + 1, 0);
+}
+
+/// All concepts under their groups.
 Answer of_all_concepts(const Session& session) {
   std::vector<std::string> entries;
   std::string text;
@@ -85,15 +93,16 @@ Answer of_all_concepts(const Session& session) {
                           .add_text("explanation", row.sentence)
                           .add_text("paper", row.paper)
                           .text());
-    if (graph::family_of(row.id) == graph::Family::limited && graph::horizon_of(row.id) != 2)
-      continue;
+    if (!stands_for_others(row.id)) continue;
     if (group != row.group)
       text +=
           fmt::format("{}{}\n", group.empty() ? "" : "\n", sentence_case(std::string(row.group)));
     group = row.group;
     text += fmt::format("  {:14}{}\n", row.word, row.name);
   }
-  text += "\nThere are l1 to l99. entente explain seq_a says more of one.\n";
+  text +=
+      "\nThere are l1 to l99, and gmr_strong3 to gmr_strong9, each also in readings a to d\n"
+      "(gmr_strong3_a). entente explain seq_a says more of one.\n";
   if (session.json)
     text = report::JsonObject()
                .add_text("schema", "entente.concepts/1")
@@ -170,7 +179,10 @@ Answer of_graph(const Arguments& arguments, Session& session,
                                       arguments.words.front()));
   const report::Names names = report::names_of(file);
   const auto seen = [&file](PartyId, PartyId) { return report::names_of(file); };
-  if (arguments.has("views")) return of_views(session, file, names, seen, *state, concepts);
+  if (arguments.has("views")) {
+    apply_attitude(arguments, file);
+    return of_views(session, file, names, seen, *state, concepts);
+  }
   const auto options = options_of(arguments, session, file.parties,
                                   arguments.count("max-states", graph_file_states));
   if (!options) return options.error();
@@ -188,8 +200,9 @@ Answer of_case(const Arguments& arguments, const Session& session, const Model& 
                const std::vector<graph::ConceptId>& concepts) {
   const report::Names names = report::names_of(m);
   if (arguments.has("views")) {
-    const auto written = graph_file_of(m);
+    auto written = graph_file_of(m);
     if (!written) return failed(session, written.error());
+    apply_attitude(arguments, *written);
     std::deque<Picture> pictures;  // does not move what the names refer to
     const auto seen = [&](PartyId viewer, PartyId of) {
       return report::names_of(m, pictures.emplace_back(picture_of(m.c, viewer, of)));

@@ -121,12 +121,12 @@ Groups grouped(std::span<const ConceptId> concepts,
     const ConceptId as = has_regard(family_of(id)) ? alike(id) : id;
     const Family family = family_of(as);
     groups.filled_as.push_back(as);
-    add(family == Family::crisp               ? groups.crisp
-        : family == Family::strong && classes ? groups.strong
-        : has_regard(family)                  ? groups.regard
-        : of_coalitions(as)                   ? groups.coalition
-        : family == Family::policy            ? groups.policy
-                                              : groups.foresight,
+    add(family == Family::crisp                                          ? groups.crisp
+        : classes && asks_strength(family) && reading_asked(family) == 0 ? groups.strong
+        : has_regard(family)                                             ? groups.regard
+        : of_coalitions(as)                                              ? groups.coalition
+        : family == Family::policy                                       ? groups.policy
+                                                                         : groups.foresight,
         as);
   }
   return groups;

@@ -73,7 +73,8 @@ std::vector<Variant> variants(const ConflictGraph& g);
 
 /// Every variant with its table of the five crisp concepts, and the nearest end of each of today's
 /// equilibria. The same on any number of threads. Nothing once run.stopped().
-/// Cost: one table for each variant, nearest_end for each equilibrium and concept.
+/// Cost: of each variant the part of a table that it touches (variant_tables.hpp), nearest_end for
+/// each equilibrium and concept.
 /// Memory: that of the listed moves and of the effects.
 std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run);
 

@@ -109,10 +109,12 @@ private:
   }
 
   static std::string nothing_hurts(ConceptId id) {
-    const bool strong =
-        graph::family_of(id) >= Family::strong && graph::family_of(id) <= Family::strong_d;
-    return strong ? "No answer of the others leads to where it is much worse off"
-                  : "No answer of the others takes that away";
+    const Family family = graph::family_of(id);
+    if (!graph::asks_strength(family)) return "No answer of the others takes that away";
+    if (graph::degree_asked(family) == strong_from)
+      return "No answer of the others leads to where it is much worse off";
+    return fmt::format("No answer of the others leads to where it is worse off to degree {}",
+                       graph::degree_asked(family));
   }
 
   /// The first who would not make its step of the reply.
