@@ -72,6 +72,14 @@ Answer of_concept(const graph::Concept& about, const Session& session) {
   return {Exit::done, text, {}, {}};
 }
 
+/// Of a family with horizons the first stands for all, and of the degrees of strength above 2 the
+/// third without unknown preference.
+bool stands_for_others(graph::ConceptId id) {
+  const graph::Family family = graph::family_of(id);
+  if (graph::has_horizon(family)) return graph::horizon_of(id) == 1;
+  return !graph::asks_strength(family) || family <= graph::strong_family(strong_from + 1, 0);
+}
+
 /// All concepts under their groups; those of a family with horizons in one line.
 Answer of_all_concepts(const Session& session) {
   std::vector<std::string> entries;
@@ -85,9 +93,9 @@ Answer of_all_concepts(const Session& session) {
                           .add_text("explanation", row.sentence)
                           .add_text("paper", row.paper)
                           .text());
+    if (!stands_for_others(row.id)) continue;
     const graph::Family family = graph::family_of(row.id);
     const bool horizons = graph::has_horizon(family);
-    if (horizons && graph::horizon_of(row.id) != 1) continue;
     if (group != row.group)
       text +=
           fmt::format("{}{}\n", group.empty() ? "" : "\n", sentence_case(std::string(row.group)));
@@ -99,7 +107,10 @@ Answer of_all_concepts(const Session& session) {
                                    row.name.substr(0, row.name.find(',')))
                      : fmt::format("  {:14}{}\n", row.word, row.name);
   }
-  text += "\nThe number is how many moves ahead. entente explain seq_a says more of one.\n";
+  text +=
+      "\nThe number of l, mr and cmr is how many moves ahead. There are gmr_strong3 to "
+      "gmr_strong9,\n"
+      "each also in readings a to d (gmr_strong3_a). entente explain seq_a says more of one.\n";
   if (session.json)
     text = report::JsonObject()
                .add_text("schema", "entente.concepts/1")
@@ -176,7 +187,10 @@ Answer of_graph(const Arguments& arguments, Session& session,
                                       arguments.words.front()));
   const report::Names names = report::names_of(file);
   const auto seen = [&file](PartyId, PartyId) { return report::names_of(file); };
-  if (arguments.has("views")) return of_views(session, file, names, seen, *state, concepts);
+  if (arguments.has("views")) {
+    apply_attitude(arguments, file);
+    return of_views(session, file, names, seen, *state, concepts);
+  }
   const auto options = options_of(arguments, session, file.parties,
                                   arguments.count("max-states", graph_file_states));
   if (!options) return options.error();
@@ -194,8 +208,9 @@ Answer of_case(const Arguments& arguments, const Session& session, const Model& 
                const std::vector<graph::ConceptId>& concepts) {
   const report::Names names = report::names_of(m);
   if (arguments.has("views")) {
-    const auto written = graph_file_of(m);
+    auto written = graph_file_of(m);
     if (!written) return failed(session, written.error());
+    apply_attitude(arguments, *written);
     std::deque<Picture> pictures;  // does not move what the names refer to
     const auto seen = [&](PartyId viewer, PartyId of) {
       return report::names_of(m, pictures.emplace_back(picture_of(m.c, viewer, of)));

@@ -27,9 +27,10 @@ Answer of_case(const Arguments& arguments, Session& session, graph::ConceptId co
   }
   auto found = graph::sensitivity(graph::listed(g), session.run);
   auto statements = levers::statement_ranges(m, concept_id, reading, session.run);
-  if (!found || !statements) return {exit_of(session, true), {}, {}, {}};
-  Answer answer = print(
-      session, {report::names_of(m), concept_id, std::move(*found), &m, std::move(*statements)});
+  auto variants = levers::case_variants(m, reading, session.run);
+  if (!found || !statements || !variants) return {exit_of(session, true), {}, {}, {}};
+  Answer answer = print(session, {report::names_of(m), concept_id, std::move(*found), &m,
+                                  std::move(*statements), std::move(*variants)});
   answer.notes = warning_note(session, *file);
   return answer;
 }
@@ -44,7 +45,8 @@ Answer of_graph(const Arguments& arguments, Session& session, graph::ConceptId c
           return graph_fault(session, able.error(), loaded->source);
         auto found = graph::sensitivity(graph::listed(g), session.run);
         if (!found) return {exit_of(session, true), {}, {}, {}};
-        return print(session, {report::names_of(file), concept_id, std::move(*found), nullptr, {}});
+        return print(session,
+                     {report::names_of(file), concept_id, std::move(*found), nullptr, {}, {}});
       },
       file.graph);
 }

@@ -21,6 +21,28 @@ std::vector<graph::ConceptId> plain_concepts() {
   return {graph::crisp_concepts.begin(), graph::crisp_concepts.end()};
 }
 
+std::vector<graph::ConceptId> fuzzy_concepts() {
+  std::vector<graph::ConceptId> ids;
+  for (graph::ConceptId form : graph::crisp_concepts)
+    ids.push_back(in_family(graph::Family::fuzzy, form));
+  return ids;
+}
+
+/// Adds what --certainty asks for, with the steps that are left.
+template <class G>
+std::optional<Answer> add_certainty(const Arguments& arguments, const Session& session, G& g,
+                                    const std::vector<graph::ConceptId>& concepts,
+                                    const graph::FillOptions& options, StabilityAnswer& a) {
+  if (!arguments.has("certainty")) return std::nullopt;
+  Run rest = session.run;
+  rest.budget -= std::min(rest.budget, a.table.steps);
+  auto ranges = graph::certainty_ranges(g, concepts, rest, options);
+  if (!ranges) return failed(session, ranges.error());
+  a.table.partial = a.table.partial || ranges->partial;
+  a.certainty = std::move(*ranges);
+  return std::nullopt;
+}
+
 /// A sentence for each concept that was tried and not decided.
 void note_undecided(StabilityAnswer& a) {
   for (const graph::ConceptTable& c : a.table.concepts)
@@ -91,8 +113,10 @@ std::optional<StateId> puzzling(const StabilityAnswer& a) {
 }
 
 /// --views: the conflict as each party sees it.
-Answer of_views(const Session& session, const GraphFile& file, const SourceText& source,
-                const std::vector<graph::ConceptId>& concepts, const report::Names& names) {
+Answer of_views(const Arguments& arguments, const Session& session, GraphFile& file,
+                const SourceText& source, const std::vector<graph::ConceptId>& concepts,
+                const report::Names& names) {
+  apply_attitude(arguments, file);
   const auto* actual = std::get_if<ConflictGraph>(&file.graph);
   if (file.views.empty() || actual == nullptr)
     return usage(session, fmt::format("{} has no views (docs/graph-json.md)", source.name()));
@@ -110,16 +134,17 @@ Answer of_views(const Session& session, const GraphFile& file, const SourceText&
 }
 
 /// --views of a case: what its section `views` says.
-Answer of_case_views(const Session& session, const CaseFile& file,
+Answer of_case_views(const Arguments& arguments, const Session& session, const CaseFile& file,
                      const std::vector<graph::ConceptId>& concepts) {
   const Model& m = *file.model;
   if (m.c.views.empty())
     return lacks(session, m.c, "views", "nobody misreads anybody",
                  fmt::format("views:\n  {}: {{preferences: {{{}: [...]}}}}", m.c.parties.front().id,
                              m.c.parties.back().id));
-  const auto written = graph_file_of(m);
+  auto written = graph_file_of(m);
   if (!written) return failed(session, written.error());
-  Answer answer = of_views(session, *written, file.source, concepts, report::names_of(m));
+  Answer answer =
+      of_views(arguments, session, *written, file.source, concepts, report::names_of(m));
   answer.notes += warning_note(session, file);
   return answer;
 }
@@ -129,7 +154,7 @@ Answer of_case(const Arguments& arguments, Session& session,
   auto file = load_case(arguments, session);
   if (!file) return file.error();
   if (auto fault = too_long(arguments, session, file->model->space->size())) return *fault;
-  if (arguments.has("views")) return of_case_views(session, *file, concepts);
+  if (arguments.has("views")) return of_case_views(arguments, session, *file, concepts);
   OptionGraph g = graph_from(*file->model, reading_of(arguments));
   apply_attitude(arguments, g);
   const Model& m = *file->model;
@@ -145,6 +170,7 @@ Answer of_case(const Arguments& arguments, Session& session,
   StabilityAnswer a = report::stability_of_case(m, g, std::move(filled->table));
   a.reduced = std::move(filled->reduced);
   a.heat = arguments.has("heat");
+  if (auto fault = add_certainty(arguments, session, g, concepts, *options, a)) return *fault;
   note_undecided(a);
   a.chosen = arguments.has("concepts");
   if (arguments.has("from")) {
@@ -171,7 +197,7 @@ Answer of_graph(const Arguments& arguments, Session& session,
   const std::uint64_t most = arguments.count("max-states", graph_file_states);
   if (auto fault = too_long(arguments, session, file->state_count())) return *fault;
   if (arguments.has("views"))
-    return of_views(session, *file, loaded->source, concepts, report::names_of(*file));
+    return of_views(arguments, session, *file, loaded->source, concepts, report::names_of(*file));
   return std::visit(
       [&](auto& g) -> Answer {
         apply_attitude(arguments, g);
@@ -182,6 +208,7 @@ Answer of_graph(const Arguments& arguments, Session& session,
         StabilityAnswer a = report::stability_of_graph(*file, std::move(filled->table));
         a.reduced = std::move(filled->reduced);
         a.heat = arguments.has("heat");
+        if (auto fault = add_certainty(arguments, session, g, concepts, *options, a)) return *fault;
         note_undecided(a);
         a.chosen = arguments.has("concepts");
         if (arguments.has("from")) {
@@ -199,7 +226,8 @@ Answer of_graph(const Arguments& arguments, Session& session,
 }  // namespace
 
 Answer run_stability(const Arguments& arguments, Session& session) {
-  std::vector<graph::ConceptId> concepts = plain_concepts();
+  std::vector<graph::ConceptId> concepts =
+      arguments.has("certainty") ? fuzzy_concepts() : plain_concepts();
   if (arguments.has("concepts")) {
     auto chosen = concepts_of(session, arguments.text("concepts"));
     if (!chosen) return chosen.error();

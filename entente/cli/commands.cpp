@@ -33,8 +33,8 @@ constexpr Command table[] = {
     {"stability", "[CASE]", 0, 1, "what holds: which states no party would leave, and why",
      "what holds?",
      {"entente stability case.yaml", "entente stability --graph pd.json --format json"},
-     "concepts by paths from graph counts heat reduce max-length views coalitions weak-coalitions attitude-weak lh-order "
-     "leader threads "
+     "concepts by paths from graph counts heat certainty reduce max-length views coalitions weak-coalitions attitude-weak "
+     "lh-order leader threads "
      "max-states limit",
      "text|json|csv",
      run_stability},

@@ -71,4 +71,9 @@ tl::expected<graph::FillOptions, Answer> options_of(const Arguments& arguments,
   return options;
 }
 
+void apply_attitude(const Arguments& arguments, GraphFile& file) {
+  std::visit([&](auto& g) { apply_attitude(arguments, g); }, file.graph);
+  for (GraphView& view : file.views) apply_attitude(arguments, view.graph);
+}
+
 }  // namespace entente::cli

@@ -7,6 +7,7 @@
 
 #include "entente/cli/command.hpp"
 #include "entente/graph/fill.hpp"
+#include "entente/model/graph_json.hpp"
 
 /// The flags that say more of concepts: --coalitions, --weak-coalitions, --lh-order, --leader,
 /// --attitude-weak.
@@ -30,5 +31,7 @@ void apply_attitude(const Arguments& arguments, G& g) {
     g.set_degrees(std::move(degrees));
   }
 }
+/// The same in the conflict as it is and as each party sees it.
+void apply_attitude(const Arguments& arguments, GraphFile& file);
 
 }  // namespace entente::cli

@@ -36,6 +36,9 @@ constexpr auto all_flags = std::to_array<Flag>({
     {"counts", 0, Kind::toggle, "", "numbers and hashes in place of lists of states"},
     {"heat", 0, Kind::toggle, "",
      "under how many concepts each state holds, and for how many parties it is stable"},
+    {"certainty", 0, Kind::toggle, "",
+     "over which satisficing certainties, one for all parties, each state holds under the fuzzy "
+     "concepts"},
     {"reduce", 0, Kind::toggle, "",
      "merge states that no concept tells apart; name dominated options and separate parts"},
     {"paths", 0, Kind::choice, "um|ui|both",
@@ -56,7 +59,7 @@ constexpr auto all_flags = std::to_array<Flag>({
      "who leads in Stackelberg stability (default: the first party)"},
     {"target", 0, Kind::text, "EXPR",
      "what should hold: an expression, for example ceasefire, or with --inverse or --graph a "
-     "state"},
+     "state, or all for each in turn"},
     {"inverse", 0, Kind::toggle, "",
      "which preferences would make the target hold, and how far today's are from them"},
     {"sensitivity", 0, Kind::toggle, "",

@@ -37,7 +37,8 @@ Result<FilledTable> filled_table(const Arguments& arguments, const Session& sess
                      report::reduced(reduction, graph::components(listed), std::move(dominated))};
 }
 
-/// What is wrong with --heat and --reduce beside these concepts and other flags, or nothing.
+/// What is wrong with --heat, --certainty and --reduce beside these concepts and other flags, or
+/// nothing.
 std::optional<Answer> wrong_table_flags(const Arguments& arguments, const Session& session,
                                         const std::vector<graph::ConceptId>& concepts);
 

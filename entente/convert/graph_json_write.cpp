@@ -23,7 +23,7 @@ public:
     write_rankings();
     write_section("prefers", false, &ExplicitParty::prefers);
     write_section("unknown", false, &ExplicitParty::unknown);
-    write_section("strong", false, &ExplicitParty::strong);
+    write_strong_pairs();
     write_strong_breaks();
     if (g_.status_quo) out_ << ",\n \"status_quo\": " << quoted(g_.states[g_.status_quo->value]);
     out_ << "}\n";
@@ -96,18 +96,38 @@ private:
     if (!first) out_ << "}";
   }
 
+  void write_strong_pairs() {
+    bool first = true;
+    for (std::size_t i = 0; i < g_.sides.size(); ++i) {
+      if (g_.sides[i].strong.empty()) continue;
+      write_key("strong", first, i);
+      bool opens = true;
+      for (const StrongPair& pair : g_.sides[i].strong) {
+        if (out_.full()) break;
+        out_ << (std::exchange(opens, false) ? "[" : ", [") << quoted(g_.states[pair.better])
+             << ", " << quoted(g_.states[pair.worse]);
+        if (pair.strength > strong_from) out_ << fmt::format(", {}", pair.strength);
+        out_ << "]";
+      }
+      out_ << "]";
+    }
+    if (!first) out_ << "}";
+  }
+
   void write_strong_breaks() {
     bool first = true;
     for (std::size_t i = 0; i < g_.sides.size(); ++i) {
       const ExplicitParty& party = g_.sides[i];
-      if (party.strong_ranks.empty()) continue;
+      if (party.strong_breaks.empty()) continue;
       const std::vector<std::uint32_t> ranks = ranks_from_best(party);
-      std::vector<std::size_t> groups;  // how many stand above the break
-      for (std::uint32_t r : party.strong_ranks) {
+      std::vector<std::string> groups;  // how many stand above the break, with the degree
+      for (const StrongBreak& b : party.strong_breaks) {
         const auto above =
-            std::ranges::count_if(ranks, [&](std::uint32_t rank) { return rank >= r; });
+            std::ranges::count_if(ranks, [&](std::uint32_t rank) { return rank >= b.rank; });
         const auto k = static_cast<std::size_t>(above);
-        if (k > 0 && k < ranks.size()) groups.push_back(k);
+        if (k > 0 && k < ranks.size())
+          groups.push_back(b.strength > strong_from ? fmt::format("[{}, {}]", k, b.strength)
+                                                    : fmt::format("{}", k));
       }
       if (groups.empty()) continue;
       write_key("strong_breaks", first, i);

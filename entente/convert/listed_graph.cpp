@@ -63,15 +63,21 @@ Result<void> list_shades(const OptionGraph& g, std::uint64_t most,
         sides[i.value].unknown.emplace_back(static_cast<std::uint32_t>(s),
                                             static_cast<std::uint32_t>(t));
       }
-    if (shades.strong.empty()) continue;
-    std::map<std::uint32_t, std::uint32_t> lowest;  // class -> its lowest rank
-    for (std::uint64_t s = 0; s < g.state_count(); ++s) {
-      const std::uint32_t rank = g.rank(i, StateId{s});
-      const auto [at, fresh] = lowest.try_emplace(shades.strong[s], rank);
-      if (!fresh) at->second = std::min(at->second, rank);
+    std::map<std::uint32_t, Strength> breaks;  // lowest rank above it -> the greatest degree
+    Strength degree = strong_from;
+    for (const Ranks& classes : shades.strong) {
+      std::map<std::uint32_t, std::uint32_t> lowest;  // class -> its lowest rank
+      for (std::uint64_t s = 0; s < g.state_count(); ++s) {
+        const std::uint32_t rank = g.rank(i, StateId{s});
+        const auto [at, fresh] = lowest.try_emplace(classes[s], rank);
+        if (!fresh) at->second = std::min(at->second, rank);
+      }
+      for (const auto& [strong_class, rank] : lowest)
+        if (rank > 0) breaks[rank] = degree;
+      ++degree;
     }
-    for (const auto& [strong_class, rank] : lowest)
-      if (rank > 0) sides[i.value].strong_ranks.push_back(rank);
+    for (const auto& [rank, strength] : breaks)
+      sides[i.value].strong_breaks.push_back({rank, strength});
   }
   return {};
 }

@@ -35,7 +35,7 @@ std::vector<std::string> notes_beyond_places(const ListedGraph& g, const char* f
     };
     add(!g.sides[i].prefers.empty(), "preferences pair by pair");
     add(!g.sides[i].unknown.empty(), "unknown comparisons");
-    add(!g.sides[i].strong.empty() || !g.sides[i].strong_ranks.empty(), "strong preferences");
+    add(!g.sides[i].strong.empty() || !g.sides[i].strong_breaks.empty(), "strong preferences");
   }
   return notes;
 }

@@ -142,16 +142,36 @@ std::string_view group_of(Family family) {
   return family == Family::relational ? "attitudes" : "degrees and chances of preference";
 }
 
+/// What a family that asks for strength puts before its suffix, its name, and in its replies.
+struct StrongWords {
+  std::string suffix, name, replies;
+};
+StrongWords strong_words(const FamilyText& family) {
+  StrongWords words{"", "", std::string(family.replies)};
+  if (family.degree == 0) return words;
+  words.suffix = "_strong";
+  words.name = ", strongly";
+  if (family.degree == strong_from) return words;
+  words.suffix += fmt::format("{}", family.degree);
+  words.name += fmt::format(" to degree {}", family.degree);
+  const std::size_t at = words.replies.find("strongly worse off");
+  ENTENTE_ASSERT(at != std::string::npos);
+  words.replies.replace(at, std::string_view("strongly worse off").size(),
+                        fmt::format("worse off to degree {} at least", family.degree));
+  return words;
+}
+
 Concept of_form(const FamilyText& family, std::size_t form) {
   const Form& f = forms[form];
+  const StrongWords strong = strong_words(family);
   Concept row;
   row.id = in_family(family.id, crisp_concepts[form]);
-  row.word = fmt::format("{}{}{}", family.prefix, f.word, family.suffix);
+  row.word = fmt::format("{}{}{}{}", family.prefix, f.word, strong.suffix, family.suffix);
   row.letter = family.id == Family::crisp ? std::string(f.letter) : row.word;
-  row.name = fmt::format("{}{}", f.name, family.name);
+  row.name = fmt::format("{}{}{}", f.name, strong.name, family.name);
   row.sentence = f.sentence;
   for (const std::string_view more :
-       {family.moves, form == 0 ? std::string_view{} : family.replies})
+       {family.moves, form == 0 ? std::string_view{} : std::string_view(strong.replies)})
     if (!more.empty()) row.sentence += fmt::format(" {}", more);
   row.paper = family.paper.empty() ? f.paper : family.paper;
   row.section = family.section;

@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
 
+#include "entente/model/move_graph.hpp"
+
 namespace entente::graph {
 
 /// What sets a family of concepts apart from another. The first ones share the five forms nash,
@@ -17,7 +19,8 @@ enum class Family : std::uint8_t {
   strong_b,
   strong_c,
   strong_d,
-  relational,
+  stronger,  ///< degrees of strength 3 to 9, five families each: strong_family
+  relational = strong + 5 * (most_strength - strong_from + 1),
   fuzzy,
   grey_most,
   grey_least,
@@ -61,6 +64,25 @@ constexpr bool has_horizon(Family family) {
 /// The concept of such a family (asserted where it is used) that looks so many moves ahead.
 constexpr ConceptId with_horizon(Family family, int horizon) {
   return in_family(family, static_cast<ConceptId>(horizon));
+}
+
+/// Stability by sanctions of a degree of strength from 2 on; reading 1 to 4: with unknown
+/// preference in reading a to d; 0: without.
+constexpr Family strong_family(Strength degree, std::uint8_t reading) {
+  return static_cast<Family>(static_cast<std::uint8_t>(Family::strong) +
+                             5 * (degree - strong_from) + reading);
+}
+constexpr bool asks_strength(Family family) {
+  return family >= Family::strong && family < Family::relational;
+}
+/// The degree and the reading of a family that asks_strength.
+constexpr Strength degree_asked(Family family) {
+  const int place = static_cast<int>(family) - static_cast<int>(Family::strong);
+  return static_cast<Strength>(strong_from + place / 5);
+}
+constexpr std::uint8_t reading_asked(Family family) {
+  const int place = static_cast<int>(family) - static_cast<int>(Family::strong);
+  return static_cast<std::uint8_t>(place % 5);
 }
 
 /// Limited-move stability L_h of horizon 1 <= h <= 99.

@@ -133,7 +133,7 @@ ConceptId plain_form(ConceptId id) {
 std::vector<ConceptId>& group_of(Groups& groups, ConceptId id, bool classes) {
   const Family family = family_of(id);
   if (family == Family::crisp) return groups.crisp;
-  if (family == Family::strong && classes) return groups.strong;
+  if (classes && asks_strength(family) && reading_asked(family) == 0) return groups.strong;
   if (has_regard(family)) return groups.regard;
   if (of_coalitions(id)) return groups.coalition;
   if (family == Family::policy) return groups.policy;

@@ -57,9 +57,10 @@ template <RankedGraph G>
 ConceptId alike(const G& g, ConceptId id) {
   const Family family = family_of(id);
   if (regard_families<G>[static_cast<std::size_t>(family)].plain(g)) return form_of(id);
-  const bool strong = family >= Family::strong && family <= Family::strong_d;
-  if (!strong || !g.weakly_ordered()) return id;
-  return has_strength(g) ? in_family(Family::strong, form_of(id)) : ConceptId::nash;
+  if (!asks_strength(family) || !g.weakly_ordered()) return id;
+  const Strength degree = degree_asked(family);
+  return has_strength(g, degree) ? in_family(strong_family(degree, 0), form_of(id))
+                                 : ConceptId::nash;
 }
 
 /// How many tasks are begun before it is looked whether steps are left; more where they are not
@@ -85,7 +86,7 @@ Table fill_strong(const G& g, std::span<const ConceptId> concepts, const Run& ru
         const std::size_t cell = first + k;
         stable[cell] =
             strongly_stable(g, PartyId{static_cast<std::uint32_t>(cell % g.party_count())},
-                            form_of(concepts[cell / g.party_count()]), run);
+                            concepts[cell / g.party_count()], run);
       });
       for (std::size_t cell = first; cell < last; ++cell) {
         if (!stable[cell]) return table;

@@ -128,12 +128,13 @@ std::optional<Inverse> inverse(const G& g, StateId target, ConceptId id, const R
 /// Nash for one party and one target of all: it is stable in m!/(choices+1) of m! strict orders.
 struct NashInverse {
   std::uint32_t choices = 0;  ///< states that the party can move to from the target
-  std::uint32_t passed = 0;   ///< as LeastChange; the swaps of a strict order
+  std::uint32_t passed = 0;   ///< as LeastChange
+  bool one_by_one = true;     ///< no ties are in the way: so many swaps
 };
 
 /// cells[party][state], Nash with every state as the target in turn. `g` is weakly ordered
 /// (asserted) with fewer than 2^32 states. Nothing once run.stopped().
-/// Cost: one sort of the states per party and one look at each move; 8 bytes per party and state.
+/// Cost: one sort of the states per party and one look at each move; 12 bytes per party and state.
 template <RankedGraph G>
 std::optional<std::vector<std::vector<NashInverse>>> nash_inverse(const G& g, const Run& run) {
   ENTENTE_ASSERT(g.weakly_ordered() && g.state_count() <= 0xFFFFFFFFU);
@@ -145,8 +146,15 @@ std::optional<std::vector<std::vector<NashInverse>>> nash_inverse(const G& g, co
     for (std::uint64_t s = 0; s < states; ++s) ranks[s] = g.rank(i, StateId{s});
     std::vector<std::uint32_t> sorted = ranks;
     std::ranges::sort(sorted);
+    std::vector<std::uint32_t> levels;  // levels[k]: different ranks among the k + 1 lowest states
+    levels.reserve(states);
+    for (std::uint64_t k = 0; k < states; ++k)
+      levels.push_back(k == 0 ? 1 : levels.back() + (sorted[k] != sorted[k - 1] ? 1 : 0));
     const auto up_to = [&](std::uint32_t rank) {  // states of at most this rank
       return std::ranges::upper_bound(sorted, rank) - sorted.begin();
+    };
+    const auto below = [&](std::uint32_t rank) {
+      return std::ranges::lower_bound(sorted, rank) - sorted.begin();
     };
     if (!parallel_for(run, (states + block - 1) / block, [&](std::size_t b) {
           for (std::uint64_t s = b * block; s < std::min(states, (b + 1) * block); ++s) {
@@ -157,8 +165,11 @@ std::optional<std::vector<std::vector<NashInverse>>> nash_inverse(const G& g, co
               best = std::max(best, ranks[q.value]);
               return true;
             });
-            if (best != ranks[s])
-              cell.passed = static_cast<std::uint32_t>(up_to(best) - up_to(ranks[s]));
+            if (best == ranks[s]) continue;
+            const auto first = up_to(ranks[s]), last = up_to(best);
+            cell.passed = static_cast<std::uint32_t>(last - first);
+            const auto at = [&](auto k) { return levels[static_cast<std::size_t>(k) - 1]; };
+            cell.one_by_one = first - below(ranks[s]) == 1 && at(last) - at(first) == cell.passed;
           }
         }))
       return std::nullopt;

@@ -4,30 +4,14 @@
 #include <functional>
 #include <optional>
 
-#include "entente/graph/fill_impl.hpp"
-#include "entente/graph/nearest_order.hpp"
-#include "entente/graph/variant_graph.hpp"
+#include "entente/base/assert.hpp"
+#include "entente/base/parallel.hpp"
+#include "entente/graph/variant_tables.hpp"
 
 namespace entente::graph {
 namespace {
 
-using Groups = std::vector<std::vector<StateId>>;
-using Equilibria = std::array<StateSet, form_count>;
-
-Groups groups_of(const ConflictGraph& g, PartyId i) {
-  std::vector<StateId> states;
-  for (StateId s{0}; s.value < g.state_count(); ++s.value) states.push_back(s);
-  std::ranges::stable_sort(states,
-                           [&](StateId a, StateId b) { return g.rank(i, a) > g.rank(i, b); });
-  Groups groups;
-  for (StateId s : states) {
-    if (groups.empty() || g.rank(i, groups.back().front()) != g.rank(i, s)) groups.emplace_back();
-    groups.back().push_back(s);
-  }
-  return groups;
-}
-
-void add_variants(const ConflictGraph& g, PartyId i, const Groups& groups,
+void add_variants(const ConflictGraph& g, PartyId i, const RankGroups& groups,
                   std::vector<Variant>& list) {
   for (std::uint32_t k = 0; k + 1 < groups.size(); ++k)
     list.push_back({Variant::Kind::swap, i, k, {}, {}});
@@ -44,41 +28,6 @@ void add_variants(const ConflictGraph& g, PartyId i, const Groups& groups,
       list.push_back({Variant::Kind::gone, i, 0, s, t});
       return true;
     });
-}
-
-/// The party's ranks in a variant of its order.
-std::vector<std::uint32_t> ranks_in(const Variant& v, const Groups& groups, std::uint64_t states) {
-  std::vector<std::uint64_t> places(states);
-  const auto place_of = [&](std::size_t k) { return 3 * (groups.size() - k); };
-  for (std::size_t k = 0; k < groups.size(); ++k) {
-    std::size_t at = k;
-    if (v.kind == Variant::Kind::swap && k == v.group) at = k + 1;
-    if (v.kind == Variant::Kind::swap && k == v.group + std::size_t{1}) at = v.group;
-    if (v.kind == Variant::Kind::merge && k == v.group + std::size_t{1}) at = v.group;
-    for (StateId s : groups[k]) places[s.value] = place_of(at);
-  }
-  if (v.kind == Variant::Kind::raise) ++places[v.state.value];
-  if (v.kind == Variant::Kind::lower) --places[v.state.value];
-  return dense_ranks(places);
-}
-
-template <RankedGraph G>
-Equilibria equilibria_of(const G& g, const Run& run) {
-  Table table = g.state_count() <= small_states ? detail::fill_by_words(g, crisp_concepts, run)
-                                                : detail::fill_by_floods(g, crisp_concepts, run);
-  detail::close_table(table, g.state_count());
-  Equilibria sets;
-  for (std::size_t c = 0; c < form_count; ++c)
-    sets.at(c) =
-        table.partial ? StateSet(g.state_count()) : std::move(table.concepts[c].equilibria);
-  return sets;
-}
-
-Equilibria equilibria_in(const ConflictGraph& g, const Variant& v, const Groups& groups,
-                         const Run& run) {
-  if (v.kind == Variant::Kind::gone)
-    return equilibria_of(VariantGraph(g, Move{v.party, v.state, v.to}), run);
-  return equilibria_of(VariantGraph(g, v.party, ranks_in(v, groups, g.state_count())), run);
 }
 
 std::vector<StateId> only_in(const StateSet& set, const StateSet& other) {
@@ -157,20 +106,18 @@ std::vector<Variant> variants(const ConflictGraph& g) {
   ENTENTE_ASSERT(g.weakly_ordered());
   std::vector<Variant> list;
   for (PartyId i{0}; i.value < g.party_count(); ++i.value)
-    add_variants(g, i, groups_of(g, i), list);
+    add_variants(g, i, rank_groups(g, i), list);
   return list;
 }
 
 std::optional<Sensitivity> single_changes(const ConflictGraph& g, const Run& run) {
   const std::vector<Variant> list = variants(g);
   Sensitivity answer;
-  for (PartyId i{0}; i.value < g.party_count(); ++i.value) answer.groups.push_back(groups_of(g, i));
+  const VariantTables tables(g, run);
+  if (!tables.known()) return std::nullopt;
+  answer.groups = tables.groups();
   for (const Variant& v : list) ++answer.tried.at(static_cast<std::size_t>(group_of(v.kind)));
-  Run alone = run;
-  alone.threads = 1;
-  alone.progress = nullptr;
-  alone.budget = no_limit;
-  const Equilibria today = equilibria_of(g, alone);
+  const Equilibria& today = tables.today();
   for (std::size_t c = 0; c < form_count; ++c)
     today.at(c).each([&](StateId s) {
       answer.equilibria.at(c).push_back({s, {}, {}});
@@ -178,8 +125,7 @@ std::optional<Sensitivity> single_changes(const ConflictGraph& g, const Run& run
     });
   std::vector<std::optional<VariantEffect>> effects(list.size());
   const bool whole = parallel_blocks(run, "single changes", list.size(), [&](std::size_t k) {
-    const Variant& v = list[k];
-    effects[k] = effect_of(v, today, equilibria_in(g, v, answer.groups[v.party.value], alone));
+    if (const auto then = tables.equilibria(list[k])) effects[k] = effect_of(list[k], today, *then);
   });
   if (!whole || run.stopped()) return std::nullopt;
   for (auto& effect : effects)

@@ -72,11 +72,12 @@ struct Sensitivity {
 std::vector<Variant> variants(const ConflictGraph& g);
 
 /// Every variant with its table of the five crisp concepts, without the nearest ends. The same on
-/// any number of threads. Nothing once run.stopped(). Cost: one table for each variant.
+/// any number of threads. Nothing once run.stopped(). Cost: of each variant the part of a table
+/// that it touches (variant_tables.hpp).
 std::optional<Sensitivity> single_changes(const ConflictGraph& g, const Run& run);
 
 /// single_changes with the nearest end of each of today's equilibria. The same on any number of
-/// threads. Nothing once run.stopped(). Cost: one table for each variant, nearest_end for each
+/// threads. Nothing once run.stopped(). Cost: of single_changes, and nearest_end for each
 /// equilibrium and concept. Memory: that of the listed moves and of the effects.
 std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run);
 

@@ -41,4 +41,32 @@ using StrongB = StrongReading<ReadingB, false>;
 using StrongC = StrongReading<ReadingC, true>;
 using StrongD = StrongReading<ReadingD, true>;
 
+/// The graph as one sees it to whom only a preference of some degree is strong: level-k stability
+/// is strong stability there. Source: Xu, Hipel & Kilgour (2009), Multiple levels of preference in
+/// interactive strategic decisions.
+template <MoveGraph G>
+class AtDegree {
+public:
+  /// Keeps a reference to the graph.
+  AtDegree(const G& g, Strength degree) : g_(&g), degree_(degree) {}
+
+  std::uint32_t party_count() const { return g_->party_count(); }
+  std::uint64_t state_count() const { return g_->state_count(); }
+  template <class Visit>
+  bool each_move(PartyId i, StateId s, Visit&& visit) const {
+    return g_->each_move(i, s, visit);
+  }
+  Preference compare(PartyId i, StateId s, StateId t) const {
+    const Preference p = g_->compare(i, s, t);
+    if (p == Preference::equal || p == Preference::unknown) return p;
+    const bool much = strength_of(*g_, i, s, t) >= degree_;
+    if (p > Preference::equal) return much ? Preference::much_better : Preference::better;
+    return much ? Preference::much_worse : Preference::worse;
+  }
+
+private:
+  const G* g_;
+  Strength degree_;
+};
+
 }  // namespace entente::graph

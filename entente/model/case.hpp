@@ -9,6 +9,7 @@
 #include "entente/base/rational.hpp"
 #include "entente/base/result.hpp"
 #include "entente/model/formula.hpp"
+#include "entente/model/move_graph.hpp"
 
 /// The case file, read and checked: plain data, every part with its place in the text.
 /// The format is docs/case-format.md; the sections stand here in its order.
@@ -82,7 +83,7 @@ struct Statement {
   Expression want;
   std::optional<Range> weight;
   bool unknown = false;         ///< nobody knows whether the party wants it, or the contrary
-  bool strong = false;          ///< it, and all before it, are wanted strongly
+  Strength strength = 1;        ///< to which degree at least it, and all before it, are wanted
   std::optional<Range> degree;  ///< to which the party wants it rather than the contrary
   std::optional<Range> chance;  ///< that it does; a sure number
   std::string why;
@@ -101,8 +102,11 @@ struct OrderItem {
 struct Wants {
   std::vector<Statement> statements;
   std::vector<std::vector<OrderItem>> order;
-  /// link[k]: how class k of the order stands to the next one.
-  enum class Link : std::uint8_t { better, much_better, unknown };
+  /// links[k]: how class k of the order stands to the next one.
+  struct Link {
+    bool unknown = false;
+    Strength strength = 1;
+  };
   std::vector<Link> links;
   std::string why;
   std::optional<SourceRef> source;
@@ -265,18 +269,19 @@ struct Check {
   Span where;
 };
 
+/// party -> how it regards each other one: 1 toward, 0 indifferent, -1 against (of itself: 1).
+using AttitudeTable = std::map<std::uint32_t, std::map<std::uint32_t, int>>;
+
 /// What one party takes the conflict to be (`views`), or takes another to take it to be.
 struct CaseView {
   PartyId viewer;
   std::optional<PartyId> of;                             ///< whose view it has in mind
   std::vector<std::pair<PartyId, std::uint32_t>> types;  ///< indices into Case::types
   std::vector<std::pair<PartyId, Wants>> wants;          ///< in place of those of the case
+  AttitudeTable attitudes;                               ///< the same, party by party
   std::optional<Expression> hidden;                      ///< the states that it does not know of
   Span where;
 };
-
-/// party -> how it regards each other one: 1 toward, 0 indifferent, -1 against (of itself: 1).
-using AttitudeTable = std::map<std::uint32_t, std::map<std::uint32_t, int>>;
 
 /// The three limits of the probabilistic concepts (docs/graph-model.md).
 struct ChanceLimits {

@@ -15,6 +15,16 @@ void sort_unique(std::vector<StatePair>& pairs) {
   pairs.shrink_to_fit();
 }
 
+/// Ascending; of a pair that is listed several times the strongest stays.
+void sort_strong(std::vector<StrongPair>& pairs) {
+  std::ranges::sort(pairs);
+  const auto same = [](const StrongPair& a, const StrongPair& b) {
+    return a.better == b.better && a.worse == b.worse;
+  };
+  pairs.erase(pairs.begin(), std::unique(pairs.rbegin(), pairs.rend(), same).base());
+  pairs.shrink_to_fit();
+}
+
 bool in_range(const std::vector<StatePair>& pairs, std::uint64_t states) {
   return std::ranges::all_of(
       pairs, [&](const StatePair& p) { return p.first < states && p.second < states; });
@@ -67,7 +77,11 @@ ConflictGraph::Arcs ConflictGraph::turned(const Arcs& out) {
 
 ConflictGraph::Party ConflictGraph::indexed(std::uint64_t states, ExplicitParty&& party) {
   ENTENTE_ASSERT(in_range(party.arcs, states) && in_range(party.prefers, states) &&
-                 in_range(party.unknown, states) && in_range(party.strong, states));
+                 in_range(party.unknown, states));
+  ENTENTE_ASSERT(std::ranges::all_of(party.strong, [&](const StrongPair& pair) {
+    return pair.better < states && pair.worse < states && pair.strength >= strong_from &&
+           pair.strength <= most_strength;
+  }));
   ENTENTE_ASSERT(party.rank.empty() || party.rank.size() == states);
   ENTENTE_ASSERT(party.arcs.size() <= std::numeric_limits<std::uint32_t>::max());
   Party p;
@@ -75,13 +89,14 @@ ConflictGraph::Party ConflictGraph::indexed(std::uint64_t states, ExplicitParty&
   p.in = turned(p.out);
   p.rank = std::move(party.rank);
   p.prefers.sorted = std::move(party.prefers);
-  p.strong.sorted = std::move(party.strong);
+  p.strong = std::move(party.strong);
+  sort_strong(p.strong);
   const std::size_t given = party.unknown.size();
   for (std::size_t k = 0; k < given; ++k)
     party.unknown.emplace_back(party.unknown[k].second, party.unknown[k].first);
   p.unknown.sorted = std::move(party.unknown);
-  for (Pairs* pairs : {&p.prefers, &p.unknown, &p.strong}) sort_unique(pairs->sorted);
-  p.strong_ranks = std::move(party.strong_ranks);
+  for (Pairs* pairs : {&p.prefers, &p.unknown}) sort_unique(pairs->sorted);
+  p.strong_breaks = std::move(party.strong_breaks);
   return p;
 }
 
@@ -122,8 +137,8 @@ ExplicitParty ConflictGraph::preference(PartyId i) const {
   ExplicitParty preference;
   preference.rank = p.rank;
   preference.prefers = p.prefers.sorted;
-  preference.strong = p.strong.sorted;
-  preference.strong_ranks = p.strong_ranks;
+  preference.strong = p.strong;
+  preference.strong_breaks = p.strong_breaks;
   for (const StatePair& pair : p.unknown.sorted)  // both ways round are kept
     if (pair.first < pair.second) preference.unknown.push_back(pair);
   return preference;
@@ -134,14 +149,23 @@ bool ConflictGraph::prefers(const Party& p, StateId better, StateId worse) {
   return p.rank[better.value] > p.rank[worse.value];
 }
 
-bool ConflictGraph::over_a_break(const Party& p, StateId better, StateId worse) {
-  return std::ranges::any_of(p.strong_ranks, [&](std::uint32_t r) {
-    return p.rank[worse.value] < r && p.rank[better.value] >= r;
-  });
+Strength ConflictGraph::break_strength(const Party& p, StateId better, StateId worse) {
+  Strength most = 1;
+  for (const StrongBreak& b : p.strong_breaks)
+    if (p.rank[worse.value] < b.rank && p.rank[better.value] >= b.rank)
+      most = std::max(most, b.strength);
+  return most;
 }
 
-bool ConflictGraph::strongly(const Party& p, StateId better, StateId worse) {
-  return over_a_break(p, better, worse) || p.strong.contains(better, worse);
+Strength ConflictGraph::strength(const Party& p, StateId better, StateId worse) {
+  const Strength by_breaks = break_strength(p, better, worse);
+  if (p.strong.empty()) return by_breaks;
+  const StrongPair least(static_cast<std::uint32_t>(better.value),
+                         static_cast<std::uint32_t>(worse.value), 0);
+  const auto found = std::ranges::lower_bound(p.strong, least);
+  const bool listed =
+      found != p.strong.end() && found->better == least.better && found->worse == least.worse;
+  return listed ? std::max(by_breaks, found->strength) : by_breaks;
 }
 
 Preference ConflictGraph::compare(PartyId i, StateId s, StateId t) const {
@@ -149,19 +173,22 @@ Preference ConflictGraph::compare(PartyId i, StateId s, StateId t) const {
   if (p.unknown.contains(s, t)) return Preference::unknown;
   Preference listed = Preference::equal;
   if (prefers(p, t, s))
-    listed = strongly(p, t, s) ? Preference::much_better : Preference::better;
+    listed = strength(p, t, s) >= strong_from ? Preference::much_better : Preference::better;
   else if (prefers(p, s, t))
-    listed = strongly(p, s, t) ? Preference::much_worse : Preference::worse;
+    listed = strength(p, s, t) >= strong_from ? Preference::much_worse : Preference::worse;
   return shaded_ ? degrees_->shaded(i, s, t, listed) : listed;
 }
 
 Preference ConflictGraph::compare_unlisted(PartyId i, StateId s, StateId t) const {
   const Party& p = parties_[i.value];
+  const auto above_a_break = [&](StateId better, StateId worse) {
+    return break_strength(p, better, worse) >= strong_from;
+  };
   Preference by_rank = Preference::equal;
   if (!p.rank.empty() && p.rank[t.value] > p.rank[s.value])
-    by_rank = over_a_break(p, t, s) ? Preference::much_better : Preference::better;
+    by_rank = above_a_break(t, s) ? Preference::much_better : Preference::better;
   else if (!p.rank.empty() && p.rank[t.value] < p.rank[s.value])
-    by_rank = over_a_break(p, s, t) ? Preference::much_worse : Preference::worse;
+    by_rank = above_a_break(s, t) ? Preference::much_worse : Preference::worse;
   return shaded_ ? degrees_->shaded(i, s, t, by_rank) : by_rank;
 }
 
@@ -179,22 +206,32 @@ PreferenceClasses ConflictGraph::preference_classes(PartyId i) const {
   return classes;
 }
 
-bool ConflictGraph::has_strength() const {
-  return (shaded_ && degrees_->has_strength()) || std::ranges::any_of(parties_, [](const Party& p) {
-           return !p.strong.sorted.empty() || !p.strong_ranks.empty();
+Strength ConflictGraph::strength(PartyId i, StateId s, StateId t) const {
+  const Preference known = compare(i, s, t);
+  if (known == Preference::equal || known == Preference::unknown) return 0;
+  const Strength listed = known > Preference::equal ? strength(parties_[i.value], t, s)
+                                                    : strength(parties_[i.value], s, t);
+  return shaded_ ? std::max(listed, degrees_->shaded_strength(i, s, t)) : listed;
+}
+
+bool ConflictGraph::has_strength(Strength degree) const {
+  const auto enough = [degree](const auto& entry) { return entry.strength >= degree; };
+  return (shaded_ && degrees_->has_strength(degree)) ||
+         std::ranges::any_of(parties_, [&](const Party& p) {
+           return std::ranges::any_of(p.strong, enough) ||
+                  std::ranges::any_of(p.strong_breaks, enough);
          });
 }
 
 bool ConflictGraph::strength_in_classes() const {
-  const auto pairs = [](const Party& p) { return !p.strong.sorted.empty(); };
+  const auto pairs = [](const Party& p) { return !p.strong.empty(); };
   return !shaded_ && has_strength() && std::ranges::none_of(parties_, pairs);
 }
 
-std::uint32_t ConflictGraph::strong_class(PartyId i, StateId s) const {
-  const std::vector<std::uint32_t>& breaks = parties_[i.value].strong_ranks;
+std::uint32_t ConflictGraph::strong_class(PartyId i, StateId s, Strength degree) const {
   const std::uint32_t own = rank(i, s);
-  return static_cast<std::uint32_t>(
-      std::ranges::count_if(breaks, [own](std::uint32_t first) { return first <= own; }));
+  const auto below = [&](const StrongBreak& b) { return b.rank <= own && b.strength >= degree; };
+  return static_cast<std::uint32_t>(std::ranges::count_if(parties_[i.value].strong_breaks, below));
 }
 
 std::vector<std::uint32_t> preference_cycle(std::uint64_t states, std::vector<StatePair> prefers) {

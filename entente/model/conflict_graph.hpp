@@ -16,15 +16,31 @@ namespace entente {
 /// A pair of state numbers: (from, to) of an arc, (better, worse) of a preference.
 using StatePair = std::pair<std::uint32_t, std::uint32_t>;
 
+/// A strict preference of some strength, from 2 on.
+struct StrongPair {
+  std::uint32_t better = 0, worse = 0;
+  Strength strength = strong_from;
+
+  StrongPair(std::uint32_t preferred, std::uint32_t other, Strength s = strong_from)
+      : better(preferred), worse(other), strength(s) {}
+  friend auto operator<=>(const StrongPair&, const StrongPair&) = default;
+};
+
+/// A state of rank at least `rank` is preferred to any of lower rank to this degree at least.
+struct StrongBreak {
+  std::uint32_t rank = 0;
+  Strength strength = strong_from;
+  friend auto operator<=>(const StrongBreak&, const StrongBreak&) = default;
+};
+
 /// One party of an explicit conflict. States are numbers below the conflict's number of states.
 struct ExplicitParty {
   std::vector<StatePair> arcs;      ///< unilateral moves; no loops; any order; doubles count once
   std::vector<std::uint32_t> rank;  ///< rank[state], greater is better; empty: `prefers` is used
   std::vector<StatePair> prefers;   ///< strict preferences pair by pair, nothing else follows
   std::vector<StatePair> unknown;   ///< comparisons that nobody knows, either way round
-  std::vector<StatePair> strong;    ///< strict preferences that are strong ones
-  /// A state of rank at least r is strongly preferred to any of rank below r, for each r listed.
-  std::vector<std::uint32_t> strong_ranks;
+  std::vector<StrongPair> strong;   ///< strict preferences that are strong ones
+  std::vector<StrongBreak> strong_breaks;
 };
 
 /// A conflict as papers print it: a list of arcs and a preference per party. A MoveGraph, and a
@@ -67,16 +83,19 @@ public:
   template <class Visit>
   void each_listed_pair(PartyId i, Visit visit) const {
     const Party& p = parties_[i.value];
-    for (const Pairs* pairs : {&p.prefers, &p.unknown, &p.strong})
+    for (const Pairs* pairs : {&p.prefers, &p.unknown})
       for (const auto& [a, b] : pairs->sorted) visit(StateId{a}, StateId{b});
+    for (const StrongPair& pair : p.strong) visit(StateId{pair.better}, StateId{pair.worse});
   }
 
-  /// Whether some party prefers some state strongly.
-  bool has_strength() const;
-  /// Whether that is so by breaks in the rankings alone: then one state is strongly preferred to
-  /// another if its class is higher. Class: the number of breaks below the state.
+  /// As strength_of; the greatest of all that pairs and breaks say.
+  Strength strength(PartyId i, StateId s, StateId t) const;
+  /// Whether some party prefers some state to this degree.
+  bool has_strength(Strength degree = strong_from) const;
+  /// Whether that is so by breaks in the rankings alone: then one state is preferred to another to
+  /// this degree if its class is higher. Class: the number of such breaks below the state.
   bool strength_in_classes() const;
-  std::uint32_t strong_class(PartyId i, StateId s) const;
+  std::uint32_t strong_class(PartyId i, StateId s, Strength degree = strong_from) const;
 
   bool weakly_ordered() const { return weakly_ordered_; }
   std::uint32_t rank(PartyId i, StateId s) const { return parties_[i.value].rank[s.value]; }
@@ -111,16 +130,17 @@ private:
   struct Party {
     Arcs out, in;
     std::vector<std::uint32_t> rank;
-    Pairs prefers, unknown, strong;
-    std::vector<std::uint32_t> strong_ranks;
+    Pairs prefers, unknown;
+    std::vector<StrongPair> strong;  // ascending, each pair once
+    std::vector<StrongBreak> strong_breaks;
   };
 
   static Arcs out_of(std::uint64_t states, const std::vector<StatePair>& arcs);
   static Arcs turned(const Arcs& out);
   static Party indexed(std::uint64_t states, ExplicitParty&& party);
   static bool prefers(const Party& p, StateId better, StateId worse);
-  static bool strongly(const Party& p, StateId better, StateId worse);
-  static bool over_a_break(const Party& p, StateId better, StateId worse);
+  static Strength break_strength(const Party& p, StateId better, StateId worse);
+  static Strength strength(const Party& p, StateId better, StateId worse);
 
   std::uint64_t states_ = 0;
   bool weakly_ordered_ = true;

@@ -21,6 +21,12 @@ const Shades::Step* Shades::between(StateId s, StateId t) const {
   return found == steps.end() ? nullptr : &*found;
 }
 
+Strength Shades::strength(StateId s, StateId t) const {
+  std::size_t degree = strong.size() + 1;
+  while (degree > 1 && strong[degree - 2][s.value] == strong[degree - 2][t.value]) --degree;
+  return static_cast<Strength>(degree);
+}
+
 template <class What>
 bool PreferenceDegrees::insert(List<What>& list, StateId preferred, StateId other, What what,
                                What reverse) {
@@ -63,7 +69,8 @@ Preference PreferenceDegrees::shaded(PartyId i, StateId s, StateId t, Preference
   const Shades& shades = parties[i.value].shades;
   const Shades::Step* const step = shades.between(s, t);
   if (step != nullptr && step->unknown) return Preference::unknown;
-  if (shades.strong.empty() || shades.strong[s.value] == shades.strong[t.value]) return by_rank;
+  if (shades.strong.empty() || shades.strong.front()[s.value] == shades.strong.front()[t.value])
+    return by_rank;
   return by_rank == Preference::better  ? Preference::much_better
          : by_rank == Preference::worse ? Preference::much_worse
                                         : by_rank;
@@ -75,13 +82,36 @@ void PreferenceDegrees::part(PartyId i, PreferenceClasses& classes) const {
     classes.part_by(step.before);
     classes.part_by(step.through);
   }
-  if (!shades.strong.empty()) classes.part_by(shades.strong);
+  for (const Ranks& ranks : shades.strong) classes.part_by(ranks);
   std::vector<std::uint32_t> listed;  // every pair is there both ways round
   for (const auto& [pair, degree] : pairs_[i.value].degrees)
     listed.push_back(static_cast<std::uint32_t>(pair >> half));
   for (const auto& [pair, chance] : pairs_[i.value].chances)
     listed.push_back(static_cast<std::uint32_t>(pair >> half));
   classes.set_apart(listed);
+}
+
+std::vector<Billionths> PreferenceDegrees::certainties() const {
+  std::vector<Billionths> list{whole_share};
+  const auto add = [&](std::int64_t certainty) {
+    if (certainty > 0) list.push_back(static_cast<Billionths>(certainty));
+  };
+  const auto add_degree = [&](const Degree& d) {
+    for (const Degree& way : {d, d.reversed()}) {
+      const std::int64_t low = way.low, high = way.high;
+      add(2 * low - whole_share);
+      add(low + high - whole_share);
+      add(2 * high - whole_share);
+    }
+  };
+  for (const Pairs& p : pairs_)
+    for (const auto& [states, degree] : p.degrees) add_degree(degree);
+  for (const Party& p : parties)
+    for (const Shades::Step& step : p.shades.steps)
+      if (step.degree) add_degree(*step.degree);
+  std::ranges::sort(list);
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+  return list;
 }
 
 bool PreferenceDegrees::has_shades() const {
@@ -92,8 +122,9 @@ bool PreferenceDegrees::has_unknown() const {
   return std::ranges::any_of(parties, [](const Party& p) { return p.shades.any_unknown(); });
 }
 
-bool PreferenceDegrees::has_strength() const {
-  return std::ranges::any_of(parties, [](const Party& p) { return !p.shades.strong.empty(); });
+bool PreferenceDegrees::has_strength(Strength degree) const {
+  return std::ranges::any_of(
+      parties, [degree](const Party& p) { return p.shades.strong.size() + 1 >= degree; });
 }
 
 bool PreferenceDegrees::has_degrees() const {

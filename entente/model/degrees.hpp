@@ -44,9 +44,18 @@ public:
   /// What the shades make of `by_rank`, how i ranks t against s.
   Preference shaded(PartyId i, StateId s, StateId t, Preference by_rank) const;
 
+  /// How strongly i prefers one of two states, of which it prefers one, as the shades say.
+  Strength shaded_strength(PartyId i, StateId s, StateId t) const {
+    return parties[i.value].shades.strength(s, t);
+  }
+
+  /// The certainties above 0 from which on a fuzzy or grey comparison of some pair turns out
+  /// otherwise, ascending; 1, that of what is sure, is always the last.
+  std::vector<Billionths> certainties() const;
+
   bool has_shades() const;  ///< some party's
   bool has_unknown() const;
-  bool has_strength() const;
+  bool has_strength(Strength degree = strong_from) const;
   bool has_degrees() const;
   bool has_chances() const;
   bool has_attitudes() const;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -110,19 +111,68 @@ void GraphReader::read_ranking(std::size_t party, Value list, ExplicitParty& p) 
       wrong(path, fmt::format("state \"{}\" is not ranked", file_.states[s]));
 }
 
+std::optional<Strength> GraphReader::strength(const std::string& at, Value value) {
+  if (value.is_whole() && value.whole() >= strong_from && value.whole() <= most_strength)
+    return static_cast<Strength>(value.whole());
+  wrong(at, fmt::format("{} is not a degree of strength from {} to {}", value.shown(), strong_from,
+                        most_strength));
+  return std::nullopt;
+}
+
+/// [better, worse], of degree 2, or [better, worse, degree].
+void GraphReader::read_strong_pairs(std::size_t party, ExplicitParty& p) {
+  const auto list = of_party("strong", party);
+  if (!list) return;
+  const std::string path = "strong." + file_.parties[party];
+  if (!list->is_array()) return wrong(path, "must be a list of pairs of states");
+  list->each([&](Value entry, std::uint32_t k) {
+    const std::string at = fmt::format("{}[{}]", path, k);
+    if (!entry.is_array() || entry.size() < 2 || entry.size() > 3)
+      return wrong(
+          at, fmt::format("{} is not a pair of states, with or without a degree", entry.shown()));
+    std::array<std::optional<StateId>, 2> two;
+    std::optional<Strength> degree = strong_from;
+    entry.each([&](Value item, std::uint32_t place) {
+      if (place == 2) {
+        degree = strength(at, item);
+      } else if (two.at(place) = find_state(item); !two.at(place)) {
+        unknown_state(at, item);
+      }
+    });
+    if (!two[0] || !two[1] || !degree) return;
+    if (two[0] == two[1])
+      return wrong(at,
+                   fmt::format("state \"{}\" stands on both sides", file_.states[two[0]->value]));
+    p.strong.emplace_back(static_cast<std::uint32_t>(two[0]->value),
+                          static_cast<std::uint32_t>(two[1]->value), *degree);
+  });
+}
+
+/// k, of degree 2, or [k, degree]: behind the first k groups.
 void GraphReader::read_strong_breaks(std::size_t party, std::size_t groups, ExplicitParty& p) {
   const auto breaks = of_party("strong_breaks", party);
   if (!breaks) return;
   const std::string path = "strong_breaks." + file_.parties[party];
   if (!breaks->is_array() || p.rank.empty())
     return wrong(path, "must be a list of whole numbers, beside a ranking");
-  breaks->each([&](Value k, std::uint32_t) {
+  const auto add = [&](Value k, Strength degree) {
     if (k.is_whole() && k.whole() >= 1 && k.whole() < groups) {
-      p.strong_ranks.push_back(static_cast<std::uint32_t>(groups - k.whole()));
+      p.strong_breaks.push_back({static_cast<std::uint32_t>(groups - k.whole()), degree});
     } else {
       wrong(path,
             fmt::format("{} is not a number of groups between 1 and {}", k.shown(), groups - 1));
     }
+  };
+  breaks->each([&](Value entry, std::uint32_t) {
+    if (!entry.is_array()) return add(entry, strong_from);
+    if (entry.size() != 2)
+      return wrong(path, fmt::format("{} is not a number of groups and a degree", entry.shown()));
+    std::optional<Value> k;
+    entry.each([&](Value item, std::uint32_t place) {
+      if (place == 0) k = item;
+      if (place == 1)
+        if (const auto degree = strength(path, item)) add(*k, *degree);
+    });
   });
 }
 
@@ -142,7 +192,7 @@ void GraphReader::read_preference(std::size_t party, ExplicitParty& p) {
   if (by_pairs) p.prefers = read_pairs("prefers", party);
   if (by_pairs) p.rank.clear();
   if (counts("unknown")) p.unknown = read_pairs("unknown", party);
-  if (counts("strong")) p.strong = read_pairs("strong", party);
+  if (counts("strong")) read_strong_pairs(party, p);
   if (counts("strong_breaks"))
     read_strong_breaks(party, ranking && ranking->is_array() ? ranking->size() : 0, p);
   if (faults_.empty()) check_preference(party, p);
@@ -153,12 +203,19 @@ void GraphReader::check_preference(std::size_t party, const ExplicitParty& p) {
   ExplicitParty preference = p;
   preference.arcs.clear();
   preference.strong.clear();
-  preference.strong_ranks.clear();
+  preference.strong_breaks.clear();
   const ConflictGraph alone(states_, {std::move(preference)});
-  for (const auto& [better, worse] : p.strong)
-    if (alone.compare({}, StateId{worse}, StateId{better}) != Preference::better)
-      wrong("strong." + name, fmt::format("\"{}\" is not strictly preferred to \"{}\"",
-                                          file_.states[better], file_.states[worse]));
+  std::map<StatePair, Strength> listed;
+  for (const StrongPair& pair : p.strong) {
+    const std::string &better = file_.states[pair.better], &worse = file_.states[pair.worse];
+    if (alone.compare({}, StateId{pair.worse}, StateId{pair.better}) != Preference::better)
+      wrong("strong." + name,
+            fmt::format("\"{}\" is not strictly preferred to \"{}\"", better, worse));
+    const auto [at, fresh] = listed.try_emplace({pair.better, pair.worse}, pair.strength);
+    if (!fresh && at->second != pair.strength)
+      wrong("strong." + name, fmt::format("\"{}\" over \"{}\" is listed with degrees {} and {}",
+                                          better, worse, at->second, pair.strength));
+  }
   const std::vector<std::uint32_t> cycle = preference_cycle(states_, p.prefers);
   if (cycle.empty()) return;
   std::string text = fmt::format("prefers.{}: the preference goes in a circle: ", name);

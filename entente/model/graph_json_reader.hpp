@@ -55,6 +55,8 @@ private:
   /// A whole key of the last layer that has it.
   std::optional<Value> of_layers(std::string_view key) const;
   void read_ranking(std::size_t party, Value list, ExplicitParty& p);
+  void read_strong_pairs(std::size_t party, ExplicitParty& p);
+  std::optional<Strength> strength(const std::string& at, Value value);
   void read_strong_breaks(std::size_t party, std::size_t groups, ExplicitParty& p);
   void read_preference(std::size_t party, ExplicitParty& p);
   void check_preference(std::size_t party, const ExplicitParty& p);

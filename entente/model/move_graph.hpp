@@ -18,6 +18,12 @@ enum class Preference : std::int8_t {
   unknown = 3
 };
 
+/// The degrees of strength in which one state can be preferred to another: 1 mildly, 2 strongly
+/// (`much_better`), and up to 9 (Xu, Hipel & Kilgour 2009).
+using Strength = std::uint8_t;
+inline constexpr Strength strong_from = 2;
+inline constexpr Strength most_strength = 9;
+
 /// One move of one party.
 struct Move {
   PartyId by;
@@ -57,6 +63,16 @@ template <MoveGraph G>
 constexpr bool improves(const G& g, PartyId i, StateId from, StateId to) {
   const Preference p = g.compare(i, from, to);
   return p == Preference::better || p == Preference::much_better;
+}
+
+/// The degree to which i prefers one of the two states to the other; 0 where they are equal or
+/// nobody knows.
+template <MoveGraph G>
+Strength strength_of(const G& g, PartyId i, StateId s, StateId t) {
+  if constexpr (requires { g.strength(i, s, t); }) return g.strength(i, s, t);
+  const Preference p = g.compare(i, s, t);
+  if (p == Preference::equal || p == Preference::unknown) return 0;
+  return p == Preference::much_better || p == Preference::much_worse ? strong_from : 1;
 }
 
 /// The unilateral improvements of i from s, ascending; as each_move.

@@ -40,13 +40,22 @@ public:
     weakly_ordered_ = !shaded_ || !degrees_->has_unknown();
   }
 
-  /// Whether some party prefers some state strongly.
-  bool has_strength() const { return shaded_ && degrees_->has_strength(); }
-  /// One state is strongly preferred to another if its class is higher.
+  /// As strength_of.
+  Strength strength(PartyId i, StateId s, StateId t) const {
+    const Preference p = compare(i, s, t);
+    if (p == Preference::equal || p == Preference::unknown) return 0;
+    return shaded_ ? degrees_->shaded_strength(i, s, t) : Strength{1};
+  }
+  /// Whether some party prefers some state to this degree.
+  bool has_strength(Strength degree = strong_from) const {
+    return shaded_ && degrees_->has_strength(degree);
+  }
+  /// One state is preferred to another to this degree if its class is higher.
   bool strength_in_classes() const { return has_strength(); }
-  std::uint32_t strong_class(PartyId i, StateId s) const {
-    const Ranks& classes = degrees_->parties[i.value].shades.strong;
-    return classes.empty() ? 0 : classes[s.value];
+  std::uint32_t strong_class(PartyId i, StateId s, Strength degree = strong_from) const {
+    const std::vector<Ranks>& classes = degrees_->parties[i.value].shades.strong;
+    const std::size_t level = degree - std::size_t{strong_from};
+    return classes.size() <= level ? 0 : classes[level][s.value];
   }
 
   Preference compare(PartyId i, StateId s, StateId t) const {

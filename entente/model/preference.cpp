@@ -172,7 +172,7 @@ Shades project(const Shades& shades, const OptionSpace& whole, const OptionSpace
     step.before = project(step.before, whole, part);
     step.through = project(step.through, whole, part);
   }
-  if (!shades.strong.empty()) result.strong = project(shades.strong, whole, part);
+  for (Ranks& classes : result.strong) classes = project(classes, whole, part);
   return result;
 }
 

@@ -87,6 +87,22 @@ void read_view_wants(Reader& r, const YamlNode& node, CaseView& view) {
   }
 }
 
+/// {ann: {bob: positive}} of the whole case, or of a view; `path` names it.
+void read_attitude_table(Reader& r, const YamlNode& node, const std::string& path,
+                         AttitudeTable& table) {
+  if (!expect_map(r, node, path, attitudes_example)) return;
+  for (const auto& [key, value] : node.entries) {
+    const auto party = read_party(r, key);
+    if (!party || !expect_map(r, value, path + "." + key.text, "{bob: positive}")) continue;
+    auto& row = table[party->value];
+    for (const auto& [name, sign] : value.entries) {
+      const auto other = read_party(r, name);
+      const auto attitude = read_attitude(r, sign);
+      if (other && attitude) row[other->value] = *attitude;
+    }
+  }
+}
+
 /// One view; within it, where it is a viewer's own, what the viewer takes others to see.
 void read_view(Reader& r, const YamlNode& node, PartyId viewer, std::optional<PartyId> of,
                const std::string& path) {
@@ -94,11 +110,14 @@ void read_view(Reader& r, const YamlNode& node, PartyId viewer, std::optional<Pa
   view.viewer = viewer;
   view.of = of;
   view.where = node.where;
-  const Fields f = of ? Fields(r, node, path, {"types", "preferences", "hidden"})
-                      : Fields(r, node, path, {"types", "preferences", "hidden", "views"});
+  const Fields f =
+      of ? Fields(r, node, path, {"types", "preferences", "attitudes", "hidden"})
+         : Fields(r, node, path, {"types", "preferences", "attitudes", "hidden", "views"});
   if (!f.usable()) return;
   if (f["types"] != nullptr) read_view_types(r, *f["types"], view);
   if (f["preferences"] != nullptr) read_view_wants(r, *f["preferences"], view);
+  if (f["attitudes"] != nullptr)
+    read_attitude_table(r, *f["attitudes"], "attitudes", view.attitudes);
   if (f["hidden"] != nullptr) view.hidden = read_expression(r, *f["hidden"], r.scope(), "hidden");
   r.c.views.push_back(std::move(view));
   const YamlNode* const inner = of ? nullptr : f["views"];
@@ -117,17 +136,7 @@ void read_view(Reader& r, const YamlNode& node, PartyId viewer, std::optional<Pa
 }  // namespace
 
 void read_attitudes(Reader& r, const YamlNode& node) {
-  if (!expect_map(r, node, "attitudes", attitudes_example)) return;
-  for (const auto& [key, value] : node.entries) {
-    const auto party = read_party(r, key);
-    if (!party || !expect_map(r, value, "attitudes." + key.text, "{bob: positive}")) continue;
-    auto& row = r.c.attitudes[party->value];
-    for (const auto& [name, sign] : value.entries) {
-      const auto other = read_party(r, name);
-      const auto attitude = read_attitude(r, sign);
-      if (other && attitude) row[other->value] = *attitude;
-    }
-  }
+  read_attitude_table(r, node, "attitudes", r.c.attitudes);
 }
 
 void read_satisficing(Reader& r, const YamlNode& node) {

@@ -28,10 +28,25 @@ bool read_flag(Reader& r, const Fields& f, std::string_view key) {
   return node->text == "true" || node->text == "True" || node->text == "TRUE";
 }
 
+/// `strong: true` is degree 2, a number is that degree. E120 for a degree that there is not.
+Strength read_strength(Reader& r, const Fields& f) {
+  const YamlNode* const node = f["strong"];
+  if (node == nullptr) return 1;
+  if (plain_kind(*node) == Plain::boolean) return read_flag(r, f, "strong") ? strong_from : 1;
+  const bool digit = node->is_scalar() && node->text.size() == 1 && node->text.front() >= '2' &&
+                     node->text.front() <= '0' + most_strength;
+  if (digit) return static_cast<Strength>(node->text.front() - '0');
+  r.report(Code::E120, node->where,
+           node->is_scalar() ? fmt::format("\"{}\" is no degree of strength", node->text)
+                             : "a degree of strength is one number, this is " + kind_words(*node))
+      .help = "true (which is 2), or a whole number from 2 to 9";
+  return 1;
+}
+
 /// How sure and how strong it is (E118 where two of the marks say different things).
 void read_marks(Reader& r, const Fields& f, Statement& statement) {
   statement.unknown = read_flag(r, f, "unknown");
-  statement.strong = read_flag(r, f, "strong");
+  statement.strength = read_strength(r, f);
   if (f["degree"] != nullptr) statement.degree = read_chance(r, *f["degree"], "a degree");
   if (f["chance"] != nullptr) statement.chance = read_chance(r, *f["chance"]);
   if (statement.chance && !statement.chance->sure()) {
@@ -116,24 +131,28 @@ std::optional<OrderItem> read_order_item(Reader& r, const Words& words) {
   return std::nullopt;
 }
 
-/// "a > b = c >> d <> e" as classes, best first, with the links between them.
+/// "a > b = c >> d >>> e <> f" as classes, best first, with the links between them. E120 where a
+/// link is longer than there are degrees.
 void read_order_text(Reader& r, const YamlNode& node, Wants& wants) {
   wants.order.resize(1);
   const std::string_view text = node.text;
   std::size_t from = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
     const std::string_view rest = text.substr(at);
-    const bool unknown = rest.starts_with("<>"), much = rest.starts_with(">>");
+    const bool unknown = rest.starts_with("<>");
     if (!unknown && !rest.empty() && rest.front() != '>' && rest.front() != '=') continue;
     if (auto item = read_order_item(r, Words(node).part(from, at)))
       wants.order.back().push_back(*item);
-    at += unknown || much ? 1 : 0;
+    const std::size_t marks = std::min(rest.find_first_not_of('>'), rest.size());
+    if (marks > most_strength)
+      r.report(Code::E120, node.slice(at, at + marks),
+               fmt::format("{} signs > stand in a row", marks))
+          .help = "at most 9: > is better, >> much better, each more a degree stronger";
+    at += unknown ? 1 : marks > 1 ? marks - 1 : 0;
     from = at + 1;
     if (rest.empty() || rest.front() == '=') continue;
     wants.order.emplace_back();
-    wants.links.push_back(unknown ? Wants::Link::unknown
-                          : much  ? Wants::Link::much_better
-                                  : Wants::Link::better);
+    wants.links.push_back({unknown, unknown ? Strength{1} : static_cast<Strength>(marks)});
   }
 }
 
@@ -180,7 +199,7 @@ void read_order(Reader& r, const YamlNode& node, Wants& wants, PartyId party) {
   const std::size_t faults_before = r.faults.size();
   if (order->is_sequence() && !order->items.empty()) {
     wants.order = read_order_list(r, *order);
-    wants.links.assign(wants.order.size(), Wants::Link::better);
+    wants.links.assign(wants.order.size(), Wants::Link{});
   } else if (order->is_scalar() && !order->text.empty() && plain_kind(*order) == Plain::text) {
     read_order_text(r, *order, wants);
   } else {

@@ -1,6 +1,7 @@
 #include "entente/model/shades.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "entente/model/preference.hpp"
@@ -16,8 +17,8 @@ Ranks ranks_by_both(const Ranks& first, const Ranks& second) {
 }
 
 /// Places by blocks of an order's classes: a new one begins behind each link that `ends` one.
-Ranks rank_by_blocks(const Case& c, const OptionSpace& space, const Wants& wants,
-                     bool (*ends)(Wants::Link)) {
+template <class Ends>
+Ranks rank_by_blocks(const Case& c, const OptionSpace& space, const Wants& wants, Ends ends) {
   Wants blocks;
   for (std::size_t k = 0; k < wants.order.size(); ++k) {
     if (k == 0 || ends(wants.links[k - 1])) blocks.order.emplace_back();
@@ -27,8 +28,14 @@ Ranks rank_by_blocks(const Case& c, const OptionSpace& space, const Wants& wants
   return rank_by_classes(c, space, blocks);
 }
 
-bool contains(const Wants& wants, Wants::Link link) {
-  return std::ranges::find(wants.links, link) != wants.links.end();
+bool some_unknown(const Wants& wants) {
+  return std::ranges::any_of(wants.links, &Wants::Link::unknown);
+}
+
+Strength strongest(const Wants& wants) {
+  Strength most = 1;
+  for (const Wants::Link& link : wants.links) most = std::max(most, link.strength);
+  return most;
 }
 
 Billionths billionths(const Rational& share) {
@@ -53,16 +60,20 @@ std::optional<Shades::Step> step_of(const Statement& statement) {
 
 Shades shades_of(const OptionSpace& space, std::span<const Statement* const> statements) {
   Shades shades;
-  std::size_t strong = 0;
+  std::array<std::size_t, most_strength + 1> last{};  // [degree]: behind the last one so strong
   for (std::size_t k = 0; k < statements.size(); ++k) {
-    if (statements[k]->strong) strong = k + 1;
+    for (Strength degree = strong_from; degree <= statements[k]->strength; ++degree)
+      last.at(degree) = k + 1;
     auto step = step_of(*statements[k]);
     if (!step) continue;
     step->before = rank_by_statements(space, statements.first(k));
     step->through = rank_by_statements(space, statements.first(k + 1));
     shades.steps.push_back(std::move(*step));
   }
-  if (strong > 0) shades.strong = rank_by_statements(space, statements.first(strong));
+  for (Strength degree = strong_from; degree <= most_strength && last.at(degree) > 0; ++degree)
+    shades.strong.push_back(last.at(degree) == last.at(degree - 1U)
+                                ? shades.strong.back()
+                                : rank_by_statements(space, statements.first(last.at(degree))));
   return shades;
 }
 
@@ -73,20 +84,22 @@ Shades shades_of(const Case& c, const OptionSpace& space, Persona persona) {
   using Link = Wants::Link;
   const Wants& order = *wants.order;
   Shades shades;
-  if (!contains(order, Link::unknown) && !contains(order, Link::much_better)) return shades;
+  const bool unknown = some_unknown(order);
+  const Strength most = strongest(order);
+  if (!unknown && most < strong_from) return shades;
   const Ranks first = rank_by_statements(space, statements.first(wants.first));
-  if (contains(order, Link::unknown)) {
-    const auto known = [](Link link) { return link != Link::unknown; };
-    const auto always = [](Link) { return true; };
+  if (unknown) {
+    const auto known = [](const Link& link) { return !link.unknown; };
+    const auto always = [](const Link&) { return true; };
     Shades::Step step;
     step.unknown = true;
     step.before = ranks_by_both(first, rank_by_blocks(c, space, order, known));
     step.through = ranks_by_both(first, rank_by_blocks(c, space, order, always));
     shades.steps.push_back(std::move(step));
   }
-  if (contains(order, Link::much_better)) {
-    const auto much = [](Link link) { return link == Link::much_better; };
-    shades.strong = ranks_by_both(first, rank_by_blocks(c, space, order, much));
+  for (Strength degree = strong_from; degree <= most; ++degree) {
+    const auto enough = [degree](const Link& link) { return link.strength >= degree; };
+    shades.strong.push_back(ranks_by_both(first, rank_by_blocks(c, space, order, enough)));
   }
   return shades;
 }

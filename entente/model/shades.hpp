@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "entente/base/id.hpp"
+#include "entente/model/move_graph.hpp"
 
 namespace entente {
 
@@ -48,10 +49,14 @@ struct Shades {
     }
   };
   std::vector<Step> steps;  ///< no pair is decided by two
-  Ranks strong;             ///< a state is strongly preferred to those of lower rank here; or empty
+  /// strong[k]: a state is preferred to those of lower rank there to the degree k + 2 at least. As
+  /// many as the greatest degree asks for; each refines the next.
+  std::vector<Ranks> strong;
 
   bool empty() const { return steps.empty() && strong.empty(); }
   bool any_unknown() const;
+  /// The degree to which one of the two is preferred to the other, if it is: 1 and more.
+  Strength strength(StateId s, StateId t) const;
   /// The step that decides between s and t; null where none does.
   const Step* between(StateId s, StateId t) const;
 };

@@ -15,6 +15,7 @@ void change(Picture& picture, const CaseView& view) {
     picture.personas[party.value].type.reset();
     picture.c.wants[party.value] = wants;
   }
+  for (const auto& [party, row] : view.attitudes) picture.c.attitudes[party] = row;
 }
 
 /// The viewer's own view, then what it takes `of` to see otherwise.

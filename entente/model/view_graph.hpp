@@ -18,7 +18,7 @@ struct Picture {
   std::vector<Persona> personas;
 };
 /// What the viewer takes `of` to see (itself: its own view); the case as it is where it has no
-/// view. Types and preferences; `hidden` is left out.
+/// view. Types, preferences and attitudes; `hidden` is left out.
 Picture picture_of(const Case& c, PartyId viewer, PartyId of);
 
 /// A case as a graph file whose states are called by their numbers, from 1: the conflict as it is,

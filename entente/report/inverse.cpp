@@ -18,6 +18,7 @@ InverseReport inverse_of_case(const Model& m) {
     return fmt::format("{} ({})", plain_words(state_label(m, s)), s.value + 1);
   };
   a.numbered = true;
+  a.model = &m;
   return a;
 }
 

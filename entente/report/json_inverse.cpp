@@ -73,7 +73,8 @@ std::string ranking_json(const InverseReport& a, const PartyInverse& party) {
   return json_list(groups);
 }
 
-std::string party_json(const InverseReport& a, const PartyInverse& party) {
+std::string party_json(const InverseReport& a, const Inverse& target, std::size_t i) {
+  const PartyInverse& party = target.parties[i];
   JsonObject row;
   row.add_flag("stable", party.stable)
       .add("orders_total", count_json(graph::orders_of(a.states)))
@@ -89,6 +90,7 @@ std::string party_json(const InverseReport& a, const PartyInverse& party) {
                                                    .add("ranking", ranking_json(a, party))
                                                    .text()
                                              : "null");
+  row.add("edits", json_edits(a, target, i));
   return row.text();
 }
 
@@ -117,7 +119,7 @@ void add_target(const InverseReport& a, const Inverse& target, JsonObject& row) 
   row.add_flag("already", target.already()).add("holds_under", json_texts(under));
   JsonObject parties;
   for (std::size_t i = 0; i < target.parties.size(); ++i)
-    parties.add(a.party_ids[i], party_json(a, target.parties[i]));
+    parties.add(a.party_ids[i], party_json(a, target, i));
   row.add("parties", parties.text()).add("joint", joint_json(a, target));
 }
 

@@ -156,6 +156,7 @@ std::string json_sensitivity(const SensitivityReport& a) {
   for (const VariantEffect& e : a.found.effects) changes.push_back(change_json(a, e));
   document.add("changes", json_list(changes));
   if (a.statements) document.add("statements", statements_json(a));
+  if (a.variants) document.add("case", json_case_variants(a));
   return document.document();
 }
 

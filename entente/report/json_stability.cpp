@@ -144,6 +144,7 @@ std::string json_stability(const StabilityAnswer& a) {
   if (a.model != nullptr && a.states <= most_explained) document.add("why", why_json(a));
   document.add("method", method_json(a));
   if (a.heat) document.add("heat", json_heat(a));
+  if (a.certainty) document.add("certainty", json_certainty(a));
   if (a.reduced) document.add("reduction", json_reduced(a));
   add_common(a, document);
   return document.document();

@@ -131,10 +131,12 @@ private:
   }
 
   static std::string nothing_hurts(ConceptId id) {
-    const bool strong =
-        graph::family_of(id) >= Family::strong && graph::family_of(id) <= Family::strong_d;
-    return strong ? "The others have no answer that leaves it much worse off."
-                  : "The others have no answer that takes the gain away.";
+    const Family family = graph::family_of(id);
+    if (!graph::asks_strength(family)) return "The others have no answer that takes the gain away.";
+    if (graph::degree_asked(family) == strong_from)
+      return "The others have no answer that leaves it much worse off.";
+    return fmt::format("The others have no answer that leaves it worse off to degree {}.",
+                       graph::degree_asked(family));
   }
 
   /// The first who would not make its step of the reply.

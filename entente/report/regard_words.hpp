@@ -23,6 +23,14 @@ inline std::string degree_words(Degree d) {
                                        share_words(d.high));
 }
 
+/// "much better", and from degree 3 on how much: "better to degree 3".
+template <class G>
+std::string strength_words(const G& g, PartyId i, StateId s, StateId t, const char* what) {
+  const Strength degree = strength_of(g, i, s, t);
+  return degree <= strong_from ? fmt::format("much {}", what)
+                               : fmt::format("{} to degree {}", what, degree);
+}
+
 /// How party i ranks t against s: "24 is worse than 25 for Russia, by its statement ...".
 template <class G>
 std::string comparison_words(const G& g, const Names& n, PartyId i, StateId s, StateId t) {
@@ -36,13 +44,13 @@ std::string comparison_words(const G& g, const Names& n, PartyId i, StateId s, S
       return fmt::format("{} is better than {} for {}{}", n.id(t), n.id(s), who,
                          n.because(i, t, s));
     case Preference::much_better:
-      return fmt::format("{} is much better than {} for {}{}", n.id(t), n.id(s), who,
-                         n.because(i, t, s));
+      return fmt::format("{} is {} than {} for {}{}", n.id(t), strength_words(g, i, s, t, "better"),
+                         n.id(s), who, n.because(i, t, s));
     case Preference::worse:
       return fmt::format("{} is worse than {} for {}{}", n.id(t), n.id(s), who, n.because(i, s, t));
     case Preference::much_worse:
-      return fmt::format("{} is much worse than {} for {}{}", n.id(t), n.id(s), who,
-                         n.because(i, s, t));
+      return fmt::format("{} is {} than {} for {}{}", n.id(t), strength_words(g, i, s, t, "worse"),
+                         n.id(s), who, n.because(i, s, t));
   }
   return {};
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "entente/graph/certainty_ranges.hpp"
 #include "entente/graph/path.hpp"
 #include "entente/graph/table.hpp"
 #include "entente/model/case_file.hpp"
@@ -34,6 +35,7 @@ struct StabilityAnswer {
 
   bool heat = false;               ///< --heat: how many parties and concepts each state has
   std::optional<Reduced> reduced;  ///< --reduce
+  std::optional<graph::CertaintyRanges> certainty;  ///< --certainty
 
   std::vector<std::string> warnings;
 
@@ -62,6 +64,10 @@ std::string text_stability(const StabilityAnswer& a, const Look& look);
 /// and for how many parties it is stable. For concepts of parties, not of coalitions.
 std::string text_heat(const StabilityAnswer& a, const Look& look);
 std::string json_heat(const StabilityAnswer& a);
+/// What --certainty shows in place of the states with their letters: over which certainties, one
+/// for all parties, each state holds.
+std::string text_certainty(const StabilityAnswer& a, const Look& look);
+std::string json_certainty(const StabilityAnswer& a);
 /// What --reduce adds: states merged, parts of the conflict, dominated levels of options; empty
 /// without it.
 std::string text_reduced(const StabilityAnswer& a, const Look& look);

@@ -116,6 +116,7 @@ std::string one_target(const InverseReport& a, const Inverse& target, const Look
   std::string text = party_table(a, target, look) + "\n";
   for (std::size_t i = 0; i < target.parties.size(); ++i)
     text += wrapped(condition_sentence(a, i, target.parties[i], look), look);
+  text += text_edits(a, target, look);
   text += "\n" + wrapped(holds_words(a, target), look);
   if (!target.independent())
     text +=

@@ -174,7 +174,7 @@ std::string first_sentence(const SensitivityReport& a) {
 
 std::string text_sensitivity(const SensitivityReport& a, const Look& look) {
   return wrapped(first_sentence(a), look) + states_table(a, look) + changes_table(a, look) +
-         statements_table(a, look);
+         text_case_variants(a, look) + statements_table(a, look);
 }
 
 }  // namespace entente::report

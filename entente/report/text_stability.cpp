@@ -295,6 +295,7 @@ std::string left_out(const StabilityAnswer& a, const std::vector<StateId>& shown
 }  // namespace
 
 std::string text_stability(const StabilityAnswer& a, const Look& look) {
+  if (a.certainty) return text_certainty(a, look) + text_reached(a, look);
   if (a.heat) return text_heat(a, look) + text_reduced(a, look) + text_reached(a, look);
   const auto crisp = [](const auto& c) { return graph::family_of(c.id) == graph::Family::crisp; };
   if (!std::ranges::all_of(a.table.concepts, crisp))

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "entente/graph/fill.hpp"
+#include "entente/graph/hypergame.hpp"
 #include "entente/model/view_graph.hpp"
 
 /// Statements that are unknown, strong, wanted to a degree or with a chance; attitudes and limits.
@@ -16,7 +17,8 @@ using Levels = TwinWorld::Levels;
 
 struct Want {
   Twin twin;
-  bool unknown = false, strong = false;
+  bool unknown = false;
+  int strength = 1;
   std::optional<Degree> degree;
   std::optional<Billionths> chance;
 };
@@ -39,8 +41,8 @@ Want random_want(Dice& dice, const TwinWorld& world, std::string& text) {
   want.twin = random_twin(dice, world.options, 1);
   text += fmt::format("    - {{want: \"{}\"", text_of(want.twin, world.options, dice));
   if (dice.one_in(4)) {
-    want.strong = true;
-    text += ", strong: true";
+    want.strength = 2 + static_cast<int>(dice.roll(4));
+    text += want.strength == 2 ? ", strong: true" : fmt::format(", strong: {}", want.strength);
   }
   switch (dice.roll(6)) {
     case 0:
@@ -123,12 +125,15 @@ void list_pairs(const Conflict& c, PartyId i, const std::vector<Levels>& states,
         return truth(w.twin, states[s]) != truth(w.twin, states[t]);
       });
       if (first == wants.end() || !truth(first->twin, states[s])) continue;
-      const bool strong = std::any_of(first, wants.end(), [](const Want& w) { return w.strong; });
+      const int strength = std::max_element(first, wants.end(), [](const Want& a, const Want& b) {
+                             return a.strength < b.strength;
+                           })->strength;
       if (first->unknown)
         party.unknown.emplace_back(s, t);
       else
         party.prefers.emplace_back(s, t);
-      if (strong && !first->unknown) party.strong.emplace_back(s, t);
+      if (strength > 1 && !first->unknown)
+        party.strong.emplace_back(s, t, static_cast<Strength>(strength));
       if (first->degree) degrees.add(i, StateId{s}, StateId{t}, *first->degree);
       if (first->chance)
         degrees.add(i, StateId{s}, StateId{t},
@@ -227,6 +232,72 @@ TEST(Marks, OfAnOrderStandBetweenItsClasses) {
   EXPECT_EQ(of(3, 1), Preference::better);
   EXPECT_EQ(of(3, 2), Preference::better);
   EXPECT_EQ(of(0, 4), Preference::equal);
+}
+
+TEST(Marks, OfStrengthHaveDegrees) {
+  const Model m = model_of(
+      "options: {a: {o: [p, q, r, s]}, b: [y, z]}\n"
+      "outcomes: {one: a.o is p, two: a.o is q, three: a.o is r, four: otherwise}\n"
+      "preferences:\n"
+      "  a: {order: one >> two >>>> three > four}\n"
+      "  b: [{want: y, strong: 2}, {want: z, strong: 9}, a.o is p]\n");
+  const OptionGraph g(m.space, m.ranks, m.degrees);
+  const auto of = [&](std::uint32_t i, std::uint64_t s, std::uint64_t t) {
+    return int{strength_of(g, PartyId{i}, StateId{s}, StateId{t})};
+  };
+  EXPECT_EQ(of(0, 0, 1), 2);
+  EXPECT_EQ(of(0, 1, 2), 4);
+  EXPECT_EQ(of(0, 3, 0), 4);
+  EXPECT_EQ(of(0, 3, 2), 1);
+  EXPECT_EQ(of(0, 0, 4), 0);
+  EXPECT_EQ(of(1, 0, 4), 9);  // y, and z behind it is stronger
+  EXPECT_EQ(of(1, 0, 8), 9);  // z
+  EXPECT_EQ(of(1, 0, 1), 1);
+  EXPECT_EQ(g.compare(PartyId{0}, StateId{3}, StateId{0}), Preference::much_better);
+}
+
+TEST(Marks, OfStrengthAreRefusedBeyondTheDegreesThatThereAre) {
+  for (const char* mark : {"0", "1", "10", "-2", "2.5", "very", "[2]"}) {
+    const auto file = read_case_text(
+        "c.yaml", fmt::format("options: {{a: [x], b: [y]}}\n"
+                              "preferences: {{a: [{{want: x, strong: {}}}], b: [y]}}\n",
+                              mark));
+    EXPECT_EQ(std::ranges::count(file.diagnostics, Code::E120, &Diagnostic::code), 1) << mark;
+  }
+  const auto file =
+      read_case_text("c.yaml",
+                     "options: {a: [x], b: [y]}\noutcomes: {good: a.x, bad: otherwise}\n"
+                     "preferences: {a: {order: good >>>>>>>>>> bad}, b: [y]}\n");
+  EXPECT_EQ(std::ranges::count(file.diagnostics, Code::E120, &Diagnostic::code), 1);
+}
+
+TEST(Views, ReplaceAttitudesPartyByPartyAndThoseOfAViewBelowThem) {
+  const Model m = model_of(
+      "options: {a: [x], b: [y], c: [z]}\n"
+      "preferences: {a: [x], b: [a.x, y], c: [z]}\n"
+      "attitudes: {a: {b: positive}, b: {a: negative}}\n"
+      "views:\n"
+      "  a:\n"
+      "    attitudes: {b: {c: positive}}\n"
+      "    views: {b: {attitudes: {a: {b: negative}}}}\n");
+  const auto file = graph_file_of(m);
+  ASSERT_TRUE(file && file->views.size() == 2);
+  const auto row = [](const ConflictGraph& g, std::uint32_t i) {
+    std::string text;
+    for (const Attitude a : g.degrees()->parties[i].attitude)
+      text += a == Attitude::toward ? '+' : a == Attitude::against ? '-' : '0';
+    return text;
+  };
+  const auto& actual = std::get<ConflictGraph>(file->graph);
+  EXPECT_EQ(row(actual, 0) + " " + row(actual, 1) + row(actual, 2), "++0 -+0");
+  EXPECT_EQ(row(file->views[0].graph, 0) + " " + row(file->views[0].graph, 1), "++0 0++");
+  EXPECT_EQ(row(file->views[1].graph, 0) + " " + row(file->views[1].graph, 1), "+-0 0++");
+  const graph::Hypergame game{&actual,
+                              {{PartyId{0}, std::nullopt, &file->views[0].graph, StateSet(8)}}};
+  const std::array id{in_family(graph::Family::relational, graph::ConceptId::nash)};
+  const auto tables = graph::analyse(game, id, entente::Run{});
+  ASSERT_TRUE(tables);
+  EXPECT_NE(tables->front().seen[0].stable[1], tables->front().actual.stable[1]);
 }
 
 TEST(Marks, ExcludeEachOther) {

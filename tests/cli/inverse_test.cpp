@@ -62,6 +62,41 @@ TEST_F(InverseOfAGraph, GivesNeedsWhereAlternativesAreTooMany) {
   }
 }
 
+TEST_F(InverseOfAGraph, SaysHowFarEveryStateIsFromHolding) {
+  const Json a = Json::parse(ask({"--target", "all", "--concept", "nash", "-f", "json"}).out);
+  EXPECT_EQ(a["schema"], "entente.inverse_all/1");
+  EXPECT_EQ(a["holding"], 1);
+  EXPECT_EQ(a["targets"][0],
+            Json::parse(R"({"target": "CC", "holds": false, "passed": 2, "swaps": 2,
+      "share": 0.25, "parties": {
+        "Row": {"stable": false, "passed": 1, "swaps": 1, "share": 0.5, "one_in": 2},
+        "Col": {"stable": false, "passed": 1, "swaps": 1, "share": 0.5, "one_in": 2}}})"));
+  EXPECT_EQ(a["targets"][3]["holds"], true);
+  for (const char* concept_word : {"gmr", "smr", "seq", "sseq"}) {
+    const Json all =
+        Json::parse(ask({"--target", "all", "--concept", concept_word, "-f", "json"}).out);
+    for (const Json& row : all["targets"]) {
+      const Json one = Json::parse(
+          ask({"--target", row["target"], "--concept", concept_word, "-f", "json"}).out);
+      EXPECT_EQ(row["holds"], one["already"]);
+      EXPECT_EQ(row["swaps"], one["joint"]["swaps"]);
+      for (const auto& [party, cell] : row["parties"].items())
+        EXPECT_EQ(cell["share"], one["parties"][party]["share"]);
+    }
+  }
+}
+
+TEST_F(InverseOfAGraph, RefusesTooManyTargetsBeforeAnyWorkIsDone) {
+  write(folder_.file("pd.json"),
+        R"({"format": "entente.product/1", "parties": ["A", "B"], "strategies": [100, 100],
+            "values": {"generator": "splitmix64", "kind": "uniform", "seed": 7}})");
+  const Ran ran = ask({"--target", "all", "--concept", "gmr"});
+  EXPECT_EQ(ran.exit, 4);
+  EXPECT_NE(ran.err.find("10000 states are too many targets under gmr"), std::string::npos)
+      << ran.err;
+  EXPECT_EQ(ask({"--target", "all", "--concept", "nash"}).exit, 0);
+}
+
 TEST_F(InverseOfAGraph, RefusesWrongUseWithASentence) {
   for (const auto& [more, sentence] : std::vector<std::pair<std::vector<std::string>, std::string>>{
            {{}, "--graph needs --target STATE"},

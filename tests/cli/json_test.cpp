@@ -93,6 +93,10 @@ TEST(Json, OfTheInverseAnswerIsAsItsSchemaSays) {
   EXPECT_EQ(faults("inverse", answer({"levers", "cases/ukraine-march-2025.yaml", "--inverse",
                                       "--target", "ceasefire"})),
             "");
+  for (const char* concept_word : {"nash", "gmr", "sseq"})
+    EXPECT_EQ(faults("inverse_all", answer({"levers", "cases/strike.yaml", "--inverse", "--target",
+                                            "all", "--concept", concept_word})),
+              "");
 }
 
 TEST(Json, OfCodesConceptsReportAndDemoIsAsItsSchemaSays) {
@@ -102,6 +106,16 @@ TEST(Json, OfCodesConceptsReportAndDemoIsAsItsSchemaSays) {
   EXPECT_EQ(faults("demo", run({"demo", "-f", "json", "--draws", "20"}, folder.path()).out), "");
   write(folder.file("case.yaml"), six_lines);
   EXPECT_EQ(faults("report", run({"report", "case.yaml", "-f", "json"}, folder.path()).out), "");
+}
+
+TEST(Json, OfStabilityUnderAnyConceptIsAsItsSchemaSays) {
+  const std::string harbour = "tests/cli/graphs/harbour.json";
+  const std::string some = "seq,gmr_strong3,sseq_strong9_d,fnash,seq_grey_least,cseq1,l2,nm,policy";
+  EXPECT_EQ(faults("stability", answer({"stability", "--graph", harbour, "--concepts", some})), "");
+  EXPECT_EQ(faults("stability", answer({"stability", "--graph", harbour, "--certainty"})), "");
+  EXPECT_EQ(faults("stability", answer({"stability", "tests/cli/cases/dock.yaml", "--certainty",
+                                        "--concepts", "fseq,nash_grey_most"})),
+            "");
 }
 
 TEST(Json, OfReasonsAndViewsIsAsItsSchemaSays) {

@@ -24,7 +24,7 @@ const std::string pairs = R"({"name": "Pairs & more", "parties": ["A \"x\"", "B"
             "B": [["s 1", "\u00e4"], [2, 4], [1, 3]]},
   "ranking": {"A \"x\"": [["s 1"], [1, 2], [], [3], [4]]},
   "prefers": {"B": [[0, 1], [1, 2], [2, 0], [4, 3]]},
-  "unknown": {"A \"x\"": [[3, 1]]}, "strong": {"B": [[0, 1]]}, "strong_breaks": {"A \"x\"": [1, 3]},
+  "unknown": {"A \"x\"": [[3, 1]]}, "strong": {"B": [[0, 1, 5]]}, "strong_breaks": {"A \"x\"": [1, [3, 4]]},
   "status_quo": "\u00e4"})";
 
 const std::string ranked = R"({"name": "Ranks", "parties": ["state", "moves:B", "C "],

@@ -3,7 +3,7 @@
 #include "degree_world.hpp"
 #include <gtest/gtest.h>
 
-#include "entente/graph/fill.hpp"
+#include "entente/graph/certainty_ranges.hpp"
 
 namespace entente::worlds {
 namespace {
@@ -68,6 +68,61 @@ TEST(Degrees, ThatSayNothingNewLeaveTheCrispTables) {
     for (const ConceptTable& c : table.concepts)
       EXPECT_EQ(c.stable, table.find(form_of(c.id))->stable)
           << graph::about(c.id).word << " seed " << seed;
+  }
+}
+
+TEST(CertaintyRanges, AreThoseOfTheTwinAtEveryCertaintyAndBetween) {
+  const auto ids = all_of({Family::fuzzy, Family::grey_most, Family::grey_least});
+  std::size_t ranges = 0, cells = 0;
+  for (std::uint64_t seed = 0; seed < 30 && !HasFatalFailure(); ++seed) {
+    DegreeWorld w = degree_world(seed);
+    const std::vector<int> own = w.satisficing;
+    const auto over = graph::certainty_ranges(w.graph, ids, entente::Run{});
+    ASSERT_TRUE(over && !over->partial && over->up_to.back() == whole_share);
+    EXPECT_EQ(w.graph.degrees()->parties[0].satisficing, own[0] * hundredth);
+    const FamilyTwin twin(w.model);
+    for (int g = 5; g <= 100; g += 5) {  // degrees are whole tenths: certainties, and all between
+      w.satisficing.assign(own.size(), g);
+      for (std::size_t k = 0; k < ids.size(); ++k) {
+        const Questions q = questions_of(w, family_of(ids[k]));
+        const std::string form = graph::about(form_of(ids[k])).word;
+        for (std::uint32_t s = 0; s < w.model.states; ++s) {
+          bool holds = true;
+          const auto among = [&](const std::vector<graph::CertaintyRange>& list) {
+            ranges += list.size();
+            return std::ranges::any_of(list, [&](const graph::CertaintyRange& range) {
+              return range.first < g * hundredth && g * hundredth <= range.second;
+            });
+          };
+          for (std::uint32_t i = 0; i < own.size(); ++i, ++cells) {
+            const bool stable = twin.stable_by(form, q.leaves, q.deters, q.credible, i, s);
+            holds = holds && stable;
+            ASSERT_EQ(among(over->where([&](const Table& t) {
+                        return t.concepts[k].stable[i].contains(StateId{s});
+                      })),
+                      stable)
+                << graph::about(ids[k]).word << " seed " << seed << " certainty " << g;
+          }
+          ASSERT_EQ(among(over->where([&](const Table& t) {
+                      return t.concepts[k].equilibria.contains(StateId{s});
+                    })),
+                    holds)
+              << graph::about(ids[k]).word << " seed " << seed << " certainty " << g;
+        }
+      }
+    }
+  }
+  EXPECT_GT(cells, 100000U);
+}
+
+TEST(CertaintyRanges, OfAConflictWithoutDegreesIsOneThatIsThePlainTable) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    ConflictGraph g = random_model(seed).graph();
+    const auto over = graph::certainty_ranges(g, all_of({Family::fuzzy}), entente::Run{});
+    ASSERT_TRUE(over && over->tables.size() == 1);
+    const Table plain = *graph::fill_table(g, graph::crisp_concepts, entente::Run{});
+    for (std::size_t k = 0; k < plain.concepts.size(); ++k)
+      EXPECT_EQ(over->tables[0].concepts[k].stable, plain.concepts[k].stable);
   }
 }
 

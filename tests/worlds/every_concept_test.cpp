@@ -52,6 +52,8 @@ bool by_definition(const DegreeWorld& w, ConceptId id, std::uint32_t who, std::u
 /// What the concept can be asked of this model, and its twin can answer.
 bool fits(const DegreeWorld& w, ConceptId id) {
   const Family family = family_of(id);
+  if (graph::asks_strength(family))  // of the degrees that no model has, the greatest alone
+    return graph::degree_asked(family) <= 4 || graph::degree_asked(family) == most_strength;
   if (graph::has_regard(family)) return true;
   if (graph::of_coalitions(id)) return w.model.states <= 7;
   if (family == Family::simultaneous) return false;  // not of lists of moves: below
@@ -128,7 +130,8 @@ void shade(Model& model, Dice& dice) {
     for (std::uint32_t s = 0; s < 4; ++s)
       for (std::uint32_t t = 0; t < 4; ++t) {
         if (s < t && dice.roll(5) == 0) party.unknown.emplace_back(s, t);
-        if (party.rank[s] > party.rank[t] && dice.roll(2) == 0) party.strong.emplace_back(s, t);
+        if (party.rank[s] > party.rank[t] && dice.roll(2) == 0)
+          party.strong.emplace_back(s, t, static_cast<Strength>(2 + (s + t) % 3));
       }
 }
 

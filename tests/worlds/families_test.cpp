@@ -44,7 +44,7 @@ void compare_regards(const Model& model, const Table& table, const char* what) {
 
 TEST(Families, AreThoseOfTheTwinInEveryCellOfRandomModels) {
   const auto ids = concepts_where(by_comparison);
-  ASSERT_EQ(ids.size(), 5U + 20U + 20U);
+  ASSERT_EQ(ids.size(), 5U + 20U + 8 * 20U);
   for (const auto preferences : {Preferences::ranked, Preferences::with_unknown,
                                  Preferences::pairwise, Preferences::with_strength})
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
@@ -111,7 +111,52 @@ TEST(Families, OfUnknownPreferenceImplyEachOther) {
       EXPECT_TRUE(inside(t, form, Family::reading_c, Family::reading_d)) << seed;
       if (form == ConceptId::nash) continue;
       EXPECT_TRUE(inside(t, form, Family::strong, Family::crisp)) << seed;
+      for (Strength degree = strong_from; degree < most_strength; ++degree)
+        for (std::uint8_t reading = 0; reading < 5; ++reading)
+          EXPECT_TRUE(inside(t, form, graph::strong_family(degree + 1, reading),
+                             graph::strong_family(degree, reading)))
+              << seed << " degree " << int{degree} << " reading " << int{reading};
     }
+  }
+}
+
+/// Breaks between the groups of every party's ranking, some of them strong, of random degrees.
+Model with_breaks(std::uint64_t seed) {
+  Model model = random_model(seed, Preferences::ranked, 12);
+  Dice dice(seed);
+  for (ExplicitParty& party : model.parties)
+    for (std::uint32_t rank = 1; rank < 14; ++rank)
+      if (dice.roll(2) == 0)
+        party.strong_breaks.push_back({rank, static_cast<Strength>(2 + dice.roll(4))});
+  return model;
+}
+
+TEST(Families, OfStrengthByBreaksAreThoseOfTheTwinAndOfListedPairs) {
+  const auto ids =
+      concepts_where([](const graph::Concept& c) { return asks_strength(family_of(c.id)); });
+  ASSERT_EQ(ids.size(), 8 * 20U);
+  for (std::uint64_t seed = 0; seed < 100 && !HasFatalFailure(); ++seed) {
+    Model model = with_breaks(12000 + seed);
+    const ConflictGraph g = model.graph();
+    ASSERT_TRUE(g.strength_in_classes() || !g.has_strength());
+    const Table by_breaks = *graph::fill_table(g, ids, entente::Run{});
+    compare_regards(model, by_breaks, "breaks");
+    compare_regards(model, graph::detail::fill_by_rows(g, ids, entente::Run{}), "rows");
+    for (PartyId i{0}; i.value < model.parties.size(); ++i.value) {
+      ExplicitParty& party = model.parties[i.value];
+      for (std::uint32_t s = 0; s < model.states; ++s)
+        for (std::uint32_t t = 0; t < model.states; ++t)
+          if (const Strength strength = g.strength(i, StateId{t}, StateId{s});
+              strength >= strong_from && party.rank[s] > party.rank[t])
+            party.strong.emplace_back(s, t, strength);
+      party.strong_breaks.clear();
+    }
+    const ConflictGraph listed = model.graph();
+    ASSERT_FALSE(listed.strength_in_classes() && listed.has_strength());
+    const Table by_pairs = *graph::fill_table(listed, ids, entente::Run{});
+    for (std::size_t k = 0; k < ids.size(); ++k)
+      ASSERT_EQ(by_breaks.concepts[k].stable, by_pairs.concepts[k].stable)
+          << graph::about(ids[k]).word << " seed " << seed;
   }
 }
 

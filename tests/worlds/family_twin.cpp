@@ -22,8 +22,14 @@ bool FamilyTwin::better(std::uint32_t i, std::uint32_t t, std::uint32_t s) const
   return p.rank.empty() ? has(p.prefers, t, s) : p.rank[t] > p.rank[s];
 }
 
-bool FamilyTwin::strongly(std::uint32_t i, std::uint32_t t, std::uint32_t s) const {
-  return better(i, t, s) && has(m_.parties[i].strong, t, s);
+bool FamilyTwin::strongly(std::uint32_t i, std::uint32_t t, std::uint32_t s, int degree) const {
+  if (!better(i, t, s)) return false;
+  for (const StrongPair& pair : m_.parties[i].strong)
+    if (pair.better == t && pair.worse == s && pair.strength >= degree) return true;
+  for (const StrongBreak& b : m_.parties[i].strong_breaks)
+    if (m_.parties[i].rank[t] >= b.rank && m_.parties[i].rank[s] < b.rank && b.strength >= degree)
+      return true;
+  return false;
 }
 
 bool FamilyTwin::not_better(std::uint32_t i, std::uint32_t t, std::uint32_t s) const {
@@ -57,6 +63,8 @@ FamilyTwin::States FamilyTwin::ends(std::uint32_t coalition, std::uint32_t s,
 bool FamilyTwin::stable(const std::string& form, const std::string& family, std::uint32_t i,
                         std::uint32_t s) const {
   const bool strong = family.starts_with("_strong");
+  const bool numbered = family.size() > 7 && family[7] >= '3' && family[7] <= '9';
+  const int degree = numbered ? family[7] - '0' : 2;
   const char reading = family.size() >= 2 && family[family.size() - 2] == '_' ? family.back() : ' ';
   const bool gambles = reading == 'a' || reading == 'c';
   const bool fears = reading == 'c' || reading == 'd';
@@ -65,7 +73,7 @@ bool FamilyTwin::stable(const std::string& form, const std::string& family, std:
   };
   const Question deters = [&](std::uint32_t j, std::uint32_t from, std::uint32_t to) {
     if (fears && unknown(j, from, to)) return true;
-    return strong ? strongly(j, from, to) : not_better(j, to, from);
+    return strong ? strongly(j, from, to, degree) : not_better(j, to, from);
   };
   const Question credible = [&](std::uint32_t j, std::uint32_t from, std::uint32_t to) {
     return better(j, to, from) || (reading != ' ' && unknown(j, from, to));

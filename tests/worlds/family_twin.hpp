@@ -19,8 +19,8 @@ public:
 
   explicit FamilyTwin(const Model& model) : m_(model) {}
 
-  /// Whether s is stable for party i; family "", "_a" .. "_d", "_strong", "_strong_a" ..; form
-  /// "nash" to "sseq".
+  /// Whether s is stable for party i; family "", "_a" .. "_d", "_strong", "_strong_a", "_strong3"
+  /// ..; form "nash" to "sseq".
   bool stable(const std::string& form, const std::string& family, std::uint32_t i,
               std::uint32_t s) const;
 
@@ -53,7 +53,7 @@ public:
 private:
   bool better(std::uint32_t i, std::uint32_t t, std::uint32_t s) const;
   bool unknown(std::uint32_t i, std::uint32_t s, std::uint32_t t) const;
-  bool strongly(std::uint32_t i, std::uint32_t t, std::uint32_t s) const;
+  bool strongly(std::uint32_t i, std::uint32_t t, std::uint32_t s, int degree) const;
   bool not_better(std::uint32_t i, std::uint32_t t, std::uint32_t s) const;
   States moves(std::uint32_t i, std::uint32_t s) const;
   States ends(std::uint32_t coalition, std::uint32_t s, const Question& takes) const;

@@ -1,6 +1,9 @@
 #include "entente/graph/hypergame.hpp"
 
-#include "family_twin.hpp"
+#include <deque>
+#include <memory>
+
+#include "degree_world.hpp"
 #include <gtest/gtest.h>
 
 namespace entente::worlds {
@@ -95,6 +98,66 @@ TEST(Hypergames, AreTheTwinsOfEachViewPutTogether) {
   }
   EXPECT_GT(surprises, 50);
   EXPECT_GT(hidden, 0);
+}
+
+/// The model as somebody sees it who takes the parties to have these attitudes.
+DegreeWorld with_attitudes(const Model& model, Dice& dice) {
+  DegreeWorld w;
+  w.model = model;
+  w.graph = model.graph();
+  const auto parties = static_cast<std::uint32_t>(model.parties.size());
+  auto degrees = std::make_shared<PreferenceDegrees>(parties);
+  for (std::uint32_t i = 0; i < parties; ++i) {
+    w.attitude.emplace_back();
+    for (std::uint32_t j = 0; j < parties; ++j) {
+      w.attitude.back().push_back(static_cast<int>(dice.roll(3)) - 1);
+      degrees->parties[i].attitude.push_back(static_cast<Attitude>(w.attitude.back().back()));
+    }
+  }
+  w.graph.set_degrees(std::move(degrees));
+  return w;
+}
+
+TEST(Hypergames, OfMisperceivedAttitudesAreTheTwinsOfEachViewPutTogether) {
+  std::vector<ConceptId> ids;
+  for (ConceptId form : graph::crisp_concepts)
+    ids.push_back(in_family(graph::Family::relational, form));
+  std::size_t cells = 0, otherwise = 0;
+  for (std::uint64_t seed = 0; seed < 120; ++seed) {
+    Dice dice(seed + 7);
+    const Model model = random_model(seed, Preferences::ranked, 8);
+    const auto parties = static_cast<std::uint32_t>(model.parties.size());
+    const DegreeWorld actual = with_attitudes(model, dice), second = with_attitudes(model, dice);
+    std::deque<DegreeWorld> seen;
+    graph::Hypergame game{&actual.graph, {}};
+    for (std::uint32_t p = 0; p < parties; ++p) {
+      seen.push_back(with_attitudes(model, dice));
+      game.views.push_back({PartyId{p}, std::nullopt, &seen.back().graph, StateSet(model.states)});
+    }
+    game.views.push_back({PartyId{0}, PartyId{1}, &second.graph, StateSet(model.states)});
+    const auto tables = graph::analyse(game, ids, entente::Run{});
+    ASSERT_TRUE(tables);
+    const FamilyTwin twin(model);
+    for (const HypergameTable& t : *tables) {
+      const std::string form = graph::about(form_of(t.id)).word;
+      for (std::uint32_t s = 0; s < model.states; ++s) {
+        bool holds = true;
+        for (std::uint32_t p = 0; p < parties; ++p)
+          for (std::uint32_t q = 0; q < parties; ++q) {
+            const DegreeWorld& w = p == 0 && q == 1 ? second : seen[p];
+            const Questions ask = questions_of(w, graph::Family::relational);
+            const bool stable = twin.stable_by(form, ask.leaves, ask.deters, ask.credible, q, s);
+            ASSERT_EQ(t.seen[p].stable[q].contains(StateId{s}), stable) << form << " seed " << seed;
+            holds = holds && (p != q || stable);
+            ++cells;
+          }
+        ASSERT_EQ(t.equilibria.contains(StateId{s}), holds) << form << " seed " << seed;
+        otherwise += holds != t.actual.equilibria.contains(StateId{s}) ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_GT(cells, 10000U);
+  EXPECT_GT(otherwise, 100U);
 }
 
 TEST(Hypergames, InWhichAllSeeTheConflictAsItIsAreTheConflict) {

@@ -9,6 +9,7 @@
 #include "random_model.hpp"
 #include <gtest/gtest.h>
 
+#include "entente/graph/inverse_all.hpp"
 #include "entente/graph/inverse_sizes.hpp"
 
 namespace entente::worlds {
@@ -227,6 +228,32 @@ TEST(Inverse, NashOfAllTargetsIsNashOfEach) {
       for (std::size_t i = 0; i < g.party_count(); ++i) {
         EXPECT_EQ(cells[i][t.value].choices, found->parties[i].conditions.states.size());
         EXPECT_EQ(cells[i][t.value].passed, found->parties[i].change.passed);
+        EXPECT_EQ(cells[i][t.value].one_by_one, found->parties[i].change.swaps.has_value());
+      }
+    }
+  }
+}
+
+TEST(Inverse, OfAllTargetsIsThatOfEach) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const ConflictGraph g = random_model(seed, Preferences::ranked, 8).graph();
+    for (ConceptId id : crisp_concepts) {
+      const auto all = graph::inverse_all(g, id, {});
+      ASSERT_TRUE(all);
+      for (StateId t{0}; t.value < g.state_count(); ++t.value) {
+        const auto one = graph::inverse(g, t, id, {}, {true, false});
+        EXPECT_EQ(all->holds(t), one->already());
+        EXPECT_EQ(all->swaps(t), one->swaps()) << graph::about(id).word << " seed " << seed;
+        EXPECT_EQ(all->passed(t), one->passed());
+        double share = 1;
+        for (std::size_t i = 0; i < g.party_count(); ++i) {
+          EXPECT_DOUBLE_EQ(*all->cells[i][t.value].share, one->parties[i].count.share);
+          share *= one->parties[i].count.share;
+        }
+        EXPECT_EQ(all->share(t).has_value(), one->independent());
+        if (one->independent()) {
+          EXPECT_DOUBLE_EQ(*all->share(t), share);
+        }
       }
     }
   }

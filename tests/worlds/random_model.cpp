@@ -18,10 +18,12 @@ std::vector<std::uint32_t> random_ranks(Dice& dice, std::uint64_t states) {
   return ranks;
 }
 
-/// Half of the strict preferences become strong ones.
+/// Half of the strict preferences become strong ones, of the degrees 2 to 4.
 void add_strength(Dice& dice, ExplicitParty& party, std::uint32_t states) {
   for (const StatePair& pair : random_pairs(dice, states, 50))
-    if (party.rank[pair.first] > party.rank[pair.second]) party.strong.push_back(pair);
+    if (party.rank[pair.first] > party.rank[pair.second])
+      party.strong.emplace_back(pair.first, pair.second,
+                                static_cast<Strength>(2 + (pair.first + 2 * pair.second) % 3));
 }
 
 }  // namespace

@@ -20,9 +20,10 @@ constexpr std::uint32_t most_states = 10;
 std::vector<ConceptId> asked() {
   std::vector<ConceptId> ids;
   for (Family family : {Family::crisp, Family::reading_a, Family::reading_b, Family::reading_c,
-                        Family::reading_d, Family::strong})
+                        Family::reading_d, Family::strong, graph::strong_family(3, 0),
+                        graph::strong_family(4, 0), graph::strong_family(9, 0)})
     for (ConceptId form : graph::crisp_concepts)
-      if (family != Family::strong || form != ConceptId::nash)
+      if (!graph::asks_strength(family) || form != ConceptId::nash)
         ids.push_back(in_family(family, form));
   return ids;
 }
@@ -92,7 +93,11 @@ TEST(Relations, OfReadingsAndStrengthHold) {
       implies(Family::reading_a, Family::reading_c);
       implies(Family::reading_b, Family::reading_d);
       implies(Family::reading_c, Family::reading_d);
-      if (form != ConceptId::nash) implies(Family::strong, Family::crisp);
+      if (form == ConceptId::nash) continue;
+      implies(Family::strong, Family::crisp);
+      implies(graph::strong_family(3, 0), Family::strong);
+      implies(graph::strong_family(4, 0), graph::strong_family(3, 0));
+      implies(graph::strong_family(9, 0), graph::strong_family(4, 0));
     }
   }
 }

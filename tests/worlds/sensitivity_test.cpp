@@ -7,7 +7,9 @@
 #include <gtest/gtest.h>
 
 #include "entente/graph/answer_cut.hpp"
+#include "entente/graph/fill.hpp"
 #include "entente/graph/nearest_order.hpp"
+#include "entente/graph/variant_tables.hpp"
 
 namespace entente::worlds {
 namespace {
@@ -56,6 +58,60 @@ struct Compared {
     halves += *least % 2;
   }
 };
+
+/// The model with the variant made on its own lists.
+Model with_variant(Model model, const Variant& v, const std::vector<StateId>& group) {
+  ExplicitParty& party = model.parties[v.party.value];
+  if (v.kind == Variant::Kind::gone) {
+    std::erase(party.arcs, StatePair{number(v.state), number(v.to)});
+    return model;
+  }
+  const std::uint32_t own = party.rank[group.front().value];
+  std::uint32_t next = 0;  // the rank of the group below
+  for (std::uint32_t rank : party.rank)
+    if (rank < own) next = std::max(next, rank);
+  for (std::uint32_t s = 0; s < model.states; ++s) {
+    std::uint32_t& rank = party.rank[s];
+    const std::uint32_t before = rank;
+    rank = 2 * rank;
+    if (v.kind == Variant::Kind::swap && before == own) rank = 2 * next;
+    if (v.kind == Variant::Kind::swap && before == next) rank = 2 * own;
+    if (v.kind == Variant::Kind::merge && before == next) rank = 2 * own;
+    if (v.kind == Variant::Kind::raise && s == v.state.value) ++rank;
+    if (v.kind == Variant::Kind::lower && before == own && s != v.state.value) ++rank;
+  }
+  return model;
+}
+
+TEST(Sensitivity, OfLargerModelsKeepsWhatAChangeDoesNotTouch) {
+  std::size_t compared = 0, moved = 0;
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    Model model = random_model(seed, Preferences::ranked, 130);
+    for (std::uint64_t k = 1; model.states <= 64; ++k)
+      model = random_model(seed + 1000 * k, Preferences::ranked, 130);
+    const ConflictGraph g = model.graph();
+    const graph::VariantTables tables(g, entente::Run{});
+    ASSERT_TRUE(tables.known());
+    const auto list = graph::variants(g);
+    for (std::size_t k = seed % 7; k < list.size(); k += 7) {
+      const Variant& v = list[k];
+      const auto& group = tables.groups()[v.party.value][v.group];
+      const auto then = tables.equilibria(v);
+      ASSERT_TRUE(then.has_value());
+      const auto whole = *graph::fill_table(with_variant(model, v, group).graph(),
+                                            graph::crisp_concepts, entente::Run{});
+      for (std::size_t c = 0; c < then->size(); ++c)
+        ASSERT_EQ(then->at(c), whole.concepts[c].equilibria)
+            << "seed " << seed << " variant " << k << " kind " << static_cast<int>(v.kind);
+      ++compared;
+      moved += *then != tables.today() ? 1 : 0;
+    }
+  }
+  std::printf("variants of models above 64 states: %zu, that change something: %zu\n", compared,
+              moved);
+  EXPECT_GT(compared, 1000U);
+  EXPECT_GT(moved, 50U);
+}
 
 TEST(Sensitivity, NearestEndIsAsNearAsTheNearestOfAllOrdersOfEveryParty) {
   Compared compared;

@@ -29,6 +29,9 @@ bool worth_a_row(const OptionGraph& g, ConceptId id) {
   if (family == Family::simultaneous) return g.party_count() > 1;
   // A party alone is the only coalition there is.
   if (graph::of_coalitions(id)) return g.party_count() > 1;
+  if (graph::asks_strength(family) && graph::degree_asked(family) > strong_from &&
+      !g.has_strength(graph::degree_asked(family)))
+    return false;
   return !graph::has_regard(family) || graph::detail::alike(g, id) == id;
 }
 
