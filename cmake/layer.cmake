@@ -16,8 +16,7 @@ endfunction()
 function(entente_test name)
   cmake_parse_arguments(T "" "LABEL" "FILES;USES" ${ARGN})
   add_executable(${name} ${T_FILES})
-  target_link_libraries(${name} PRIVATE ${T_USES} GTest::gtest_main)
-  target_compile_definitions(${name} PRIVATE ENTENTE_ROOT="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${T_USES} entente_test_project GTest::gtest_main)
   gtest_discover_tests(
     ${name}
     TEST_PREFIX ${name}.

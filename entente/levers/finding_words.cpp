@@ -19,7 +19,7 @@ public:
 
   std::uint64_t number(StateId s) const { return s_.in_case(s).value + 1; }
   std::string state(StateId s) const {
-    return fmt::format("{} ({})", number(s), plain_words(state_label(m_, s_.in_case(s))));
+    return fmt::format("{} ({})", number(s), state_words(m_, s_.in_case(s)));
   }
   /// Inside a sentence, and where one begins.
   std::string party(PartyId i) const { return with_article(m_.c.party(i).name); }

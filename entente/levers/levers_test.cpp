@@ -2,6 +2,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/project.hpp"
 #include <gtest/gtest.h>
 
 #include "entente/levers/changes.hpp"
@@ -10,7 +11,7 @@
 namespace entente::levers {
 namespace {
 
-std::string shipped(const std::string& name) { return ENTENTE_ROOT "/cases/" + name; }
+std::string shipped(const std::string& name) { return testing::in_project("cases/" + name); }
 
 std::string text_of(const std::string& path) {
   std::ifstream file(path);

@@ -44,6 +44,8 @@ std::optional<std::uint32_t> outcome_of(const Model& m, StateId s);
 /// The outcome's name; without outcomes the options that are not at their first level, or "nothing
 /// done".
 std::string state_label(const Model& m, StateId s);
+/// The same for sentences: an outcome's name with blanks, settings as the case writes them.
+std::string state_words(const Model& m, StateId s);
 /// A level of an option that has levels as people read it; one that names a party by the party's
 /// name.
 std::string level_words(const Case& c, const Option& option, Level level);

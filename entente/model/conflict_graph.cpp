@@ -41,8 +41,7 @@ bool ConflictGraph::Pairs::contains(StateId a, StateId b) const {
 ConflictGraph::Arcs ConflictGraph::out_of(std::uint64_t states,
                                           const std::vector<StatePair>& arcs) {
   Arcs out;
-  out.start.assign(states + 2,
-                   0);  // one place more than needed: placing moves each start up by one
+  out.start.assign(states + 2, 0);  // one place more: placing moves each start up by one
   for (const StatePair& arc : arcs) ++out.start[arc.first + std::size_t{2}];
   for (std::uint64_t s = 2; s < states + 2; ++s) out.start[s] += out.start[s - 1];
   out.end.resize(arcs.size());

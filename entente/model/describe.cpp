@@ -42,6 +42,10 @@ std::string state_label(const Model& m, StateId s) {
   return outcome ? m.c.outcomes[*outcome].name : settings_text(m, s);
 }
 
+std::string state_words(const Model& m, StateId s) {
+  return outcome_of(m, s) ? plain_words(state_label(m, s)) : settings_text(m, s);
+}
+
 std::string describe(const Model& m, StateId s, std::span<const StateId> among) {
   const auto outcome = outcome_of(m, s);
   if (!outcome) return settings_text(m, s);

@@ -79,7 +79,7 @@ Result<GraphFile> graph_file_of(const Model& m) {
   for (const Party& p : m.c.parties) file.parties.push_back(p.id);
   for (std::uint64_t s = 0; s < m.space->size(); ++s) {
     file.states.push_back(std::to_string(s + 1));
-    file.labels.emplace_back(StateId{s}, plain_words(state_label(m, StateId{s})));
+    file.labels.emplace_back(StateId{s}, state_words(m, StateId{s}));
   }
   file.status_quo = m.status_quo;
   auto actual = written_out(graph_of(m, {m.c, as_written(m.c)}));

@@ -14,9 +14,7 @@ InverseReport inverse_of_case(const Model& m) {
   }
   a.states = m.space->size();
   a.id = [](StateId s) { return std::to_string(s.value + 1); };
-  a.name = [&m](StateId s) {
-    return fmt::format("{} ({})", plain_words(state_label(m, s)), s.value + 1);
-  };
+  a.name = [&m](StateId s) { return fmt::format("{} ({})", state_words(m, s), s.value + 1); };
   a.numbered = true;
   a.model = &m;
   return a;

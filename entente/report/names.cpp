@@ -48,9 +48,7 @@ Names names_of(const Model& m) {
   for (const Party& p : m.c.parties) names.ids.push_back(p.id);
   names.party = [&m](PartyId i) { return with_article(m.c.party(i).name); };
   names.id = [](StateId s) { return std::to_string(s.value + 1); };
-  names.state = [&m](StateId s) {
-    return fmt::format("{} ({})", s.value + 1, plain_words(state_label(m, s)));
-  };
+  names.state = [&m](StateId s) { return fmt::format("{} ({})", s.value + 1, state_words(m, s)); };
   names.deed = [&m](const Move& move) {
     return move_words(m, move).substr(m.c.party(move.by).name.size() + 2);
   };

@@ -33,7 +33,7 @@ StabilityAnswer stability_of_case(const Model& m, const OptionGraph& g, graph::T
   }
   a.states = m.space->size();
   a.id = [](StateId s) { return std::to_string(s.value + 1); };
-  a.label = [&m](StateId s) { return plain_words(state_label(m, s)); };
+  a.label = [&m](StateId s) { return state_words(m, s); };
   a.numbered = true;
   a.model = &m;
   a.graph = &g;
@@ -107,7 +107,7 @@ std::string states_in_words(const Model& m, const std::vector<StateId>& states) 
   }
   std::vector<std::pair<std::string, std::vector<std::string>>> groups;
   for (StateId s : states) {
-    const std::string label = plain_words(state_label(m, s));
+    const std::string label = state_words(m, s);
     auto group = std::ranges::find(groups, label, &decltype(groups)::value_type::first);
     if (group == groups.end()) group = groups.insert(groups.end(), {label, {}});
     group->second.push_back(std::to_string(s.value + 1));

@@ -16,7 +16,7 @@ bool under(const std::vector<ConceptId>& concepts, ConceptId id) {
 }
 
 std::string named(const Model& m, StateId s) {
-  return fmt::format("{} ({})", s.value + 1, plain_words(state_label(m, s)));
+  return fmt::format("{} ({})", s.value + 1, state_words(m, s));
 }
 
 std::vector<std::string> who_leaves(const ExplainAnswer& a) {

@@ -15,7 +15,7 @@ std::string numbered(StateId s) { return fmt::format("{}", s.value + 1); }
 
 /// "25 (ceasefire)".
 std::string named(const Model& m, StateId s) {
-  return fmt::format("{} ({})", s.value + 1, plain_words(state_label(m, s)));
+  return fmt::format("{} ({})", s.value + 1, state_words(m, s));
 }
 
 const std::string& party_name(const Model& m, PartyId i) { return m.c.party(i).name; }
@@ -58,8 +58,7 @@ std::string gain_sentence(const Model& m, const OptionGraph& g, const Move& move
     return "It is worth more to it by its summed weights.";
   const auto d = deciding(m, move.by, move.to, move.from);
   if (!d)
-    return fmt::format("It ranks {} above {}.", plain_words(state_label(m, move.to)),
-                       plain_words(state_label(m, move.from)));
+    return fmt::format("It ranks {} above {}.", state_words(m, move.to), state_words(m, move.from));
   const std::string_view rest =
       d->place == 1 ? "what it wants most" : "and loses nothing that it wants more";
   return fmt::format("It gains \"{}\" (statement {}), {}.", d->text, d->place, rest);

@@ -2,13 +2,14 @@
 
 #include <fstream>
 
+#include "tests/project.hpp"
 #include <gtest/gtest.h>
 
 #include "entente/base/caret.hpp"
 
 namespace entente::test {
 
-std::filesystem::path root() { return ENTENTE_ROOT; }
+std::filesystem::path root() { return testing::in_project(""); }
 std::filesystem::path examples() { return root() / "../shared/design/examples"; }
 
 std::string bytes_of(const std::filesystem::path& path) {

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "tests/cli/program.hpp"
+#include "tests/project.hpp"
 #include <gtest/gtest.h>
 
 namespace entente::cli_test {
@@ -43,7 +44,7 @@ TEST(Help, NamesEveryCommand) {
 }
 
 TEST(Help, WritesTheCommandsPageAsItIsInTheDocs) {
-  EXPECT_EQ(run({"help", "--markdown"}).out, bytes_of(ENTENTE_ROOT "/docs/commands.md"));
+  EXPECT_EQ(run({"help", "--markdown"}).out, bytes_of(testing::in_project("docs/commands.md")));
 }
 
 TEST(Help, GivesAManPageAndCompletionsThatNameEveryBuiltCommand) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tests/cli/program.hpp"
+#include "tests/project.hpp"
 #include <gtest/gtest.h>
 
 /// `entente convert` as a program: files, formats and exit codes. What the formats keep is tested
@@ -11,7 +12,7 @@
 namespace entente::cli_test {
 namespace {
 
-const std::string quay = ENTENTE_ROOT "/tests/convert/gmcr/quay.gmcr";
+const std::string quay = testing::in_project("tests/convert/gmcr/quay.gmcr");
 const std::string table = "state;Ann;moves:Ann\nwar;2;peace\npeace;1;war\n";
 
 std::vector<std::string> files_in(const Folder& folder) {
@@ -135,7 +136,7 @@ TEST(Convert, RefusesLargeGraphsBeforeTheyTakeMemory) {
 }
 
 TEST(Convert, SaysWhatIsNotCarriedOverUnlessQuiet) {
-  const std::string file = ENTENTE_ROOT "/tests/convert/gmcr/nobody.gmcr";
+  const std::string file = testing::in_project("tests/convert/gmcr/nobody.gmcr");
   const Ran ran = run({"convert", file, "--to", "json"});
   EXPECT_EQ(ran.exit, 0);
   EXPECT_NE(ran.err.find("W117"), std::string::npos);

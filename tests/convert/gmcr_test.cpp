@@ -5,6 +5,7 @@
 #include <map>
 #include <ostream>
 
+#include "tests/project.hpp"
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -20,7 +21,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-const std::filesystem::path folder = std::filesystem::path(ENTENTE_ROOT) / "tests/convert/gmcr";
+const std::filesystem::path folder = testing::in_project("tests/convert/gmcr");
 
 std::string bytes_of(const std::filesystem::path& path) {
   const auto text = read_file(path.string(), gmcr_file_bytes);

@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "readers.hpp"
+#include "tests/project.hpp"
 #include <gtest/gtest.h>
 
 namespace entente::fuzz {
@@ -9,7 +10,7 @@ namespace {
 
 /// Calls read for every kept input of the folder; a broken promise ends the test program.
 void replay(const char* folder, void (*read)(const std::string&)) {
-  const auto kept = std::filesystem::path(ENTENTE_ROOT) / "tests/fuzz/corpus" / folder;
+  const auto kept = std::filesystem::path(testing::in_project("tests/fuzz/corpus")) / folder;
   int inputs = 0;
   for (const auto& entry : std::filesystem::directory_iterator(kept)) {
     std::ifstream file(entry.path(), std::ios::binary);

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "tests/project.hpp"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -13,7 +14,7 @@ namespace {
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-const fs::path shared = fs::path(ENTENTE_ROOT) / "../shared/cases";
+const fs::path shared = testing::in_project("../shared/cases");
 
 GraphFile shared_case(const std::string& name) {
   const std::string path = (shared / "gmcr" / (name + ".json")).string();

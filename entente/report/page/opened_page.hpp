@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/project.hpp"
+
 #include "entente/model/case_file.hpp"
 #include "entente/model/option_graph.hpp"
 #include "entente/report/page/page.hpp"
@@ -35,14 +37,13 @@ inline Opened opened(CaseFile file, int threads = 1) {
 }
 
 inline Opened shipped(const std::string& name, int threads = 1) {
-  return opened(read_case(ENTENTE_ROOT "/" + name), threads);
+  return opened(read_case(testing::in_project(name)), threads);
 }
 
 inline std::vector<std::string> cases() {
   std::vector<std::string> names{"tests/cli/cases/dock.yaml"};
   for (const char* folder : {"cases", "tests/page/cases"})
-    for (const auto& entry :
-         std::filesystem::directory_iterator(ENTENTE_ROOT "/" + std::string(folder)))
+    for (const auto& entry : std::filesystem::directory_iterator(testing::in_project(folder)))
       if (entry.path().extension() == ".yaml")
         names.push_back(std::string(folder) + "/" + entry.path().filename().string());
   std::ranges::sort(names);
