@@ -274,7 +274,7 @@ TEST(Marks, OfStrengthAreRefusedBeyondTheDegreesThatThereAre) {
 TEST(Views, ReplaceAttitudesPartyByPartyAndThoseOfAViewBelowThem) {
   const Model m = model_of(
       "options: {a: [x], b: [y], c: [z]}\n"
-      "preferences: {a: [x], b: [a.x, y], c: [z]}\n"
+      "preferences: {a: [b.y, x], b: [a.x, y], c: [z]}\n"
       "attitudes: {a: {b: positive}, b: {a: negative}}\n"
       "views:\n"
       "  a:\n"
