@@ -1,6 +1,6 @@
 #include "tests/project.hpp"
 
-namespace entente::testing {
+namespace entente::tests {
 
 std::string in_project(std::string_view path) {
   std::string all = ENTENTE_ROOT;
@@ -8,4 +8,4 @@ std::string in_project(std::string_view path) {
   return all;
 }
 
-}  // namespace entente::testing
+}  // namespace entente::tests

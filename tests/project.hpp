@@ -4,9 +4,9 @@
 
 /// Where the project's files lie. Known to one object file alone, so that a compiler cache serves
 /// every checkout.
-namespace entente::testing {
+namespace entente::tests {
 
 /// "cases/strike.yaml" as a path that opens from any folder; of "" the project's folder.
 std::string in_project(std::string_view path);
 
-}  // namespace entente::testing
+}  // namespace entente::tests

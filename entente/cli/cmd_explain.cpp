@@ -103,9 +103,9 @@ Answer of_all_concepts(const Session& session) {
     const std::string& last =
         horizons ? graph::about(graph::with_horizon(family, graph::longest_horizon)).word
                  : row.word;
-    text += horizons ? fmt::format("  {:14}{}\n", fmt::format("{}..{}", row.word, last),
+    text += horizons ? fmt::format("  {:17}{}\n", fmt::format("{}..{}", row.word, last),
                                    row.name.substr(0, row.name.find(',')))
-                     : fmt::format("  {:14}{}\n", row.word, row.name);
+                     : fmt::format("  {:17}{}\n", row.word, row.name);
   }
   text +=
       "\nThe number of l, mr and cmr is how many moves ahead. There are gmr_strong3 to "

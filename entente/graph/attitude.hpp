@@ -41,6 +41,13 @@ struct Relational {
     return toward(degrees_of(g), i, j) != Attitude::indifferent;
   }
 
+  /// Where equal is good enough, an answer back to the start deters and one to its equal does not.
+  template <MoveGraph G>
+  static bool apart(const G& g) {
+    const PreferenceDegrees* degrees = degrees_of(g);
+    return degrees != nullptr && degrees->attitude_weak;
+  }
+
 private:
   static Attitude toward(const PreferenceDegrees* degrees, PartyId i, PartyId j) {
     if (degrees != nullptr && !degrees->parties[i.value].attitude.empty())

@@ -48,6 +48,8 @@ struct RegardFamily {
   bool (*plain)(const G&) = nullptr;
   /// Whether preferences of party j matter for what deters i.
   bool (*minds)(const G&, PartyId i, PartyId j) = nullptr;
+  /// Whether a state differs for it from others that all parties prefer alike.
+  bool (*apart)(const G&) = nullptr;
   /// Where the party's own comparison decides: the answers of `leaves` and `deters` to each.
   bool by_comparison = false;
   Answers leaves_if{}, deters_if{};
@@ -84,6 +86,12 @@ bool minds(const G& g, PartyId i, PartyId j) {
   return i == j;
 }
 
+template <MoveGraph G, Regard<G> R>
+bool apart(const G& g) {
+  if constexpr (requires { R::apart(g); }) return R::apart(g);
+  return false;
+}
+
 template <MoveGraph G, class R>
 constexpr void ask_by_comparison(RegardFamily<G>& family) {
   if constexpr (!ReadsMore<R>) {
@@ -107,7 +115,8 @@ constexpr RegardFamily<G> regard_family(FamilyText about) {
                          R::template deters<G>,
                          R::template credible<G>,
                          R::template plain<G>,
-                         detail::minds<G, R>};
+                         detail::minds<G, R>,
+                         detail::apart<G, R>};
   detail::ask_by_comparison<G, R>(family);
   return family;
 }
@@ -138,7 +147,8 @@ constexpr RegardFamily<G> stronger_family(FamilyText about) {
           },
           R::template credible<G>,
           R::template plain<G>,
-          detail::minds<G, R>};
+          detail::minds<G, R>,
+          detail::apart<G, R>};
 }
 
 /// Sentences and papers that several families share.

@@ -96,8 +96,10 @@ private:
     std::vector<PartyId> minded;
     for (PartyId j{0}; j.value < g_.party_count(); ++j.value)
       if (family.minds(g_, i_, j)) minded.push_back(j);
-    if (!focal_ || minded != minded_) {
+    const bool apart = family.apart(g_);
+    if (!focal_ || minded != minded_ || apart != apart_) {
       minded_ = minded;
+      apart_ = apart;
       set_focal();
       any_ = {};
       credible_ = {};
@@ -125,9 +127,13 @@ private:
     compared_.clear();
     PreferenceClasses& classes = focal_->classes;
     classes = PreferenceClasses(g_.state_count());
+    bool told_apart = apart_;
     if constexpr (requires { g_.preference_classes(i_); }) {
       for (PartyId j : minded_) classes.part_by(g_.preference_classes(j).of);
     } else {
+      told_apart = true;
+    }
+    if (told_apart) {
       std::vector<std::uint32_t> each(g_.state_count());
       std::iota(each.begin(), each.end(), 0U);
       classes.part_by(each);
@@ -199,6 +205,7 @@ private:
   bool too_large_ = false;
   std::optional<FocalMarks> focal_;
   std::vector<PartyId> minded_;       // whose preferences part the classes
+  bool apart_ = false;                // each state is a class of its own
   std::vector<Preference> compared_;  // [class * classes + class], or empty
   AnswerRows any_, credible_;
   typename RegardFamily<G>::Question kept_ = nullptr;

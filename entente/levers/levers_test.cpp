@@ -11,7 +11,7 @@
 namespace entente::levers {
 namespace {
 
-std::string shipped(const std::string& name) { return testing::in_project("cases/" + name); }
+std::string shipped(const std::string& name) { return tests::in_project("cases/" + name); }
 
 std::string text_of(const std::string& path) {
   std::ifstream file(path);

@@ -83,7 +83,7 @@ TEST(ConflictGraph, KeepsStrongPreferencesFromPairsAndBreaks) {
   ExplicitParty p;
   p.rank = {0, 1, 2, 3};
   p.strong = {{1, 0}};
-  p.strong_ranks = {3};
+  p.strong_breaks = {{3}};
   const ConflictGraph g = one_party(p);
   EXPECT_EQ(g.compare({}, StateId{0}, StateId{1}), Preference::much_better);
   EXPECT_EQ(g.compare({}, StateId{1}, StateId{2}), Preference::better);

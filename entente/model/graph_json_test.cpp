@@ -106,13 +106,14 @@ TEST(GraphJson, RefusesAStrongPairThatIsNoStrictPreference) {
             (Lines{"pd.json: strong_breaks.Row: 3 is not a number of groups between 1 and 2"}));
   EXPECT_EQ(faults(dilemma(R"(,"strong_breaks":{"Row":[[1,10],[1],[3,4]]})")),
             (Lines{"pd.json: strong_breaks.Row: 10 is not a degree of strength from 2 to 9",
-                   "pd.json: strong_breaks.Row: [1] is not a number of groups and a degree",
+                   "pd.json: strong_breaks.Row: a list of 1 is not a number of groups and a degree",
                    "pd.json: strong_breaks.Row: 3 is not a number of groups between 1 and 2"}));
   EXPECT_EQ(
       faults(dilemma(R"(,"strong":{"Row":[["CC","CD",1],["CC"],["CC","CC",2]]})")),
-      (Lines{"pd.json: strong.Row[0]: 1 is not a degree of strength from 2 to 9",
-             R"(pd.json: strong.Row[1]: ["CC"] is not a pair of states, with or without a degree)",
-             R"(pd.json: strong.Row[2]: state "CC" stands on both sides)"}));
+      (Lines{
+          "pd.json: strong.Row[0]: 1 is not a degree of strength from 2 to 9",
+          R"(pd.json: strong.Row[1]: a list of 1 is not a pair of states, with or without a degree)",
+          R"(pd.json: strong.Row[2]: state "CC" stands on both sides)"}));
   EXPECT_EQ(faults(dilemma(R"(,"strong":{"Row":[["CC","CD",3],["CC","CD"]]})")),
             (Lines{R"(pd.json: strong.Row: "CC" over "CD" is listed with degrees 3 and 2)"}));
   EXPECT_EQ(faults(dilemma(R"(,"strong":{"Row":[["DD","CD"]]})")),

@@ -9,7 +9,7 @@
 
 namespace entente::test {
 
-std::filesystem::path root() { return testing::in_project(""); }
+std::filesystem::path root() { return tests::in_project(""); }
 std::filesystem::path examples() { return root() / "../shared/design/examples"; }
 
 std::string bytes_of(const std::filesystem::path& path) {

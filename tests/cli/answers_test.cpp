@@ -166,7 +166,7 @@ TEST(New, PrintsASixLineCaseWhereNobodyCanBeAsked) {
 TEST(New, CopiesAShippedCase) {
   const Folder folder;
   EXPECT_EQ(run({"new", "--template", "strike", "mine.yaml"}, folder.path()).exit, 0);
-  EXPECT_EQ(bytes_of(folder.file("mine.yaml")), bytes_of(testing::in_project("cases/strike.yaml")));
+  EXPECT_EQ(bytes_of(folder.file("mine.yaml")), bytes_of(tests::in_project("cases/strike.yaml")));
   EXPECT_EQ(run({"new", "--template", "strike", "mine.yaml"}, folder.path()).exit, 2);
   EXPECT_EQ(run({"new", "--template", "strik"}, folder.path()).exit, 2);
 }

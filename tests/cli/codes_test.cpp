@@ -26,7 +26,7 @@ void collect(const std::string& printed, std::set<std::string>& codes) {
 
 std::set<std::string> listed() {
   std::set<std::string> codes;
-  const std::string list = bytes_of(testing::in_project("entente/base/errors.def"));
+  const std::string list = bytes_of(tests::in_project("entente/base/errors.def"));
   const std::string start = "\nENTENTE_CODE(";
   for (std::size_t at = list.find(start); at != std::string::npos; at = list.find(start, at + 1))
     codes.insert(list.substr(at + start.size(), 4));
@@ -35,7 +35,7 @@ std::set<std::string> listed() {
 
 TEST(Codes, AreEachRaisedBySomeInput) {
   std::set<std::string> raised;
-  for (const auto& entry : std::filesystem::directory_iterator(testing::in_project("tests/bad")))
+  for (const auto& entry : std::filesystem::directory_iterator(tests::in_project("tests/bad")))
     if (entry.path().extension() == ".yaml")
       collect(run({"check", entry.path().string()}).err, raised);
   const Folder folder;

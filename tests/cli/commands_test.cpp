@@ -44,7 +44,7 @@ TEST(Help, NamesEveryCommand) {
 }
 
 TEST(Help, WritesTheCommandsPageAsItIsInTheDocs) {
-  EXPECT_EQ(run({"help", "--markdown"}).out, bytes_of(testing::in_project("docs/commands.md")));
+  EXPECT_EQ(run({"help", "--markdown"}).out, bytes_of(tests::in_project("docs/commands.md")));
 }
 
 TEST(Help, GivesAManPageAndCompletionsThatNameEveryBuiltCommand) {

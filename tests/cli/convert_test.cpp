@@ -12,7 +12,7 @@
 namespace entente::cli_test {
 namespace {
 
-const std::string quay = testing::in_project("tests/convert/gmcr/quay.gmcr");
+const std::string quay = tests::in_project("tests/convert/gmcr/quay.gmcr");
 const std::string table = "state;Ann;moves:Ann\nwar;2;peace\npeace;1;war\n";
 
 std::vector<std::string> files_in(const Folder& folder) {
@@ -136,7 +136,7 @@ TEST(Convert, RefusesLargeGraphsBeforeTheyTakeMemory) {
 }
 
 TEST(Convert, SaysWhatIsNotCarriedOverUnlessQuiet) {
-  const std::string file = testing::in_project("tests/convert/gmcr/nobody.gmcr");
+  const std::string file = tests::in_project("tests/convert/gmcr/nobody.gmcr");
   const Ran ran = run({"convert", file, "--to", "json"});
   EXPECT_EQ(ran.exit, 0);
   EXPECT_NE(ran.err.find("W117"), std::string::npos);

@@ -177,7 +177,7 @@ TEST_P(GoldenOutput, IsAsRecorded) {
   std::string shown = ran.out;
   if (!ran.err.empty()) shown += "--- standard error\n" + ran.err;
   shown += "--- exit " + std::to_string(ran.exit) + "\n";
-  const std::string path = testing::in_project("tests/cli/golden/" + GetParam().name + ".txt");
+  const std::string path = tests::in_project("tests/cli/golden/" + GetParam().name + ".txt");
   if (std::getenv("ENTENTE_RECORD") != nullptr) write(path, shown);
   EXPECT_EQ(shown, bytes_of(path));
 }

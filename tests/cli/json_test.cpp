@@ -20,8 +20,8 @@ using Adapter = valijson::adapters::NlohmannJsonAdapter;
 std::string faults(const std::string& schema_name, const std::string& text) {
   const auto document = nlohmann::json::parse(text, nullptr, false);
   if (document.is_discarded()) return "no JSON: " + text;
-  const auto rules = nlohmann::json::parse(
-      bytes_of(testing::in_project("schemas/" + schema_name + ".schema.json")));
+  const auto rules =
+      nlohmann::json::parse(bytes_of(tests::in_project("schemas/" + schema_name + ".schema.json")));
   valijson::Schema schema;
   valijson::SchemaParser().populateSchema(Adapter(rules), schema);
   valijson::ValidationResults results;

@@ -40,7 +40,7 @@ Folder::~Folder() {
 
 Ran run(const std::vector<std::string>& words, const std::string& folder) {
   const Folder place;
-  std::string command = "cd " + quoted(folder.empty() ? testing::in_project("") : folder) +
+  std::string command = "cd " + quoted(folder.empty() ? tests::in_project("") : folder) +
                         " && env -u NO_COLOR -u COLUMNS " + quoted(ENTENTE_PROGRAM);
   for (const std::string& word : words) command += " " + quoted(word);
   command += " </dev/null >" + quoted(place.file("out")) + " 2>" + quoted(place.file("err"));

@@ -21,7 +21,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-const std::filesystem::path folder = testing::in_project("tests/convert/gmcr");
+const std::filesystem::path folder = tests::in_project("tests/convert/gmcr");
 
 std::string bytes_of(const std::filesystem::path& path) {
   const auto text = read_file(path.string(), gmcr_file_bytes);

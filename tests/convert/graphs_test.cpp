@@ -157,7 +157,7 @@ TEST(CsvTable, SaysThatItHasNoTitleAndNoStrongPreferences) {
 
 TEST(ListedCase, HasTheAnswersOfTheCase) {
   for (const char* name : {"ukraine-march-2025", "elmira-1991", "strike"}) {
-    const CaseFile file = read_case(testing::in_project(fmt::format("cases/{}.yaml", name)));
+    const CaseFile file = read_case(tests::in_project(fmt::format("cases/{}.yaml", name)));
     const Model& m = *file.model;
     const OptionGraph g(m.space, m.ranks);
     const std::string text = to_json(*list_case(m));
@@ -175,7 +175,7 @@ TEST(ListedCase, HasTheAnswersOfTheCase) {
 }
 
 TEST(ListedCase, KeepsWhatIsUnknownAndWhatIsStrong) {
-  const CaseFile file = read_case(testing::in_project("tests/cli/cases/dock.yaml"));
+  const CaseFile file = read_case(tests::in_project("tests/cli/cases/dock.yaml"));
   const Model& m = *file.model;
   std::vector<ConceptId> ids;
   for (const char* word :
@@ -194,7 +194,7 @@ TEST(ListedCase, KeepsWhatIsUnknownAndWhatIsStrong) {
 }
 
 TEST(ListedCase, NamesTheSectionsThatAGraphHasNoPlaceFor) {
-  const CaseFile file = read_case(testing::in_project("cases/ukraine-march-2025.yaml"));
+  const CaseFile file = read_case(tests::in_project("cases/ukraine-march-2025.yaml"));
   ASSERT_EQ(list_case(*file.model)->notes.size(), 1U);
   EXPECT_NE(list_case(*file.model)->notes[0].find("types, talks"), std::string::npos);
 }

@@ -10,7 +10,7 @@ namespace {
 
 /// Calls read for every kept input of the folder; a broken promise ends the test program.
 void replay(const char* folder, void (*read)(const std::string&)) {
-  const auto kept = std::filesystem::path(testing::in_project("tests/fuzz/corpus")) / folder;
+  const auto kept = std::filesystem::path(tests::in_project("tests/fuzz/corpus")) / folder;
   int inputs = 0;
   for (const auto& entry : std::filesystem::directory_iterator(kept)) {
     std::ifstream file(entry.path(), std::ios::binary);

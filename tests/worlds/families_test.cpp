@@ -141,7 +141,7 @@ TEST(Families, OfStrengthByBreaksAreThoseOfTheTwinAndOfListedPairs) {
     ASSERT_TRUE(g.strength_in_classes() || !g.has_strength());
     const Table by_breaks = *graph::fill_table(g, ids, entente::Run{});
     compare_regards(model, by_breaks, "breaks");
-    compare_regards(model, graph::detail::fill_by_rows(g, ids, entente::Run{}), "rows");
+    compare_regards(model, *graph::detail::fill_by_rows(g, ids, entente::Run{}), "rows");
     for (PartyId i{0}; i.value < model.parties.size(); ++i.value) {
       ExplicitParty& party = model.parties[i.value];
       for (std::uint32_t s = 0; s < model.states; ++s)

@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-const fs::path shared = testing::in_project("../shared/cases");
+const fs::path shared = tests::in_project("../shared/cases");
 
 GraphFile shared_case(const std::string& name) {
   const std::string path = (shared / "gmcr" / (name + ".json")).string();

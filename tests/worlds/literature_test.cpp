@@ -48,7 +48,7 @@ struct Example {
 
 std::vector<Example> examples() {
   std::vector<Example> all;
-  for (const auto& entry : fs::directory_iterator(testing::in_project("tests/published"))) {
+  for (const auto& entry : fs::directory_iterator(tests::in_project("tests/published"))) {
     const std::string text = *read_file(entry.path().string(), graph_file_bytes);
     auto file = read_graph(SourceText(entry.path().filename().string(), text));
     EXPECT_TRUE(file) << entry.path() << ": " << (file ? "" : file.error().front().what);

@@ -27,7 +27,7 @@ struct PublishedCase {
 
 /// The shared cases, or none where the folder is absent (a release of the program alone).
 std::vector<PublishedCase> published_cases() {
-  const fs::path folder = testing::in_project("../shared/cases/gmcr");
+  const fs::path folder = tests::in_project("../shared/cases/gmcr");
   std::vector<PublishedCase> cases;
   if (!fs::exists(folder)) return cases;
   for (const auto& entry : fs::directory_iterator(folder)) {

@@ -37,13 +37,13 @@ inline Opened opened(CaseFile file, int threads = 1) {
 }
 
 inline Opened shipped(const std::string& name, int threads = 1) {
-  return opened(read_case(testing::in_project(name)), threads);
+  return opened(read_case(tests::in_project(name)), threads);
 }
 
 inline std::vector<std::string> cases() {
   std::vector<std::string> names{"tests/cli/cases/dock.yaml"};
   for (const char* folder : {"cases", "tests/page/cases"})
-    for (const auto& entry : std::filesystem::directory_iterator(testing::in_project(folder)))
+    for (const auto& entry : std::filesystem::directory_iterator(tests::in_project(folder)))
       if (entry.path().extension() == ".yaml")
         names.push_back(std::string(folder) + "/" + entry.path().filename().string());
   std::ranges::sort(names);

@@ -27,7 +27,7 @@ std::string page_of(const CaseFile& file, int threads = 1) {
 }
 
 std::string shipped(const std::string& name, int threads = 1) {
-  return page_of(read_case(testing::in_project(name)), threads);
+  return page_of(read_case(tests::in_project(name)), threads);
 }
 
 std::string written(const std::string& text) { return page_of(read_case_text("case.yaml", text)); }
@@ -70,7 +70,7 @@ bool has(const std::string& page, std::string_view text) {
 std::vector<std::string> cases() {
   std::vector<std::string> names;
   for (const char* folder : {"/cases", "/tests/page/cases"})
-    for (const auto& entry : std::filesystem::directory_iterator(testing::in_project(folder)))
+    for (const auto& entry : std::filesystem::directory_iterator(tests::in_project(folder)))
       if (entry.path().extension() == ".yaml")
         names.push_back(std::string(folder).substr(1) + "/" + entry.path().filename().string());
   std::ranges::sort(names);
@@ -196,7 +196,7 @@ TEST(Page, the_demo_is_within_its_size_and_says_how_it_was_made) {
                            "<dt>Case digest</dt>", "entente report case.yaml -o out.html",
                            "20250318, 100", "<code>ukraine-march-2025.yaml</code>"})
     EXPECT_TRUE(has(page, text)) << text;
-  EXPECT_FALSE(has(page, testing::in_project("")));
+  EXPECT_FALSE(has(page, tests::in_project("")));
 }
 
 TEST(Page, the_demo_answers_its_questions) {
