@@ -23,6 +23,7 @@ std::vector<graph::ConceptId> plain_concepts() {
 
 std::vector<graph::ConceptId> fuzzy_concepts() {
   std::vector<graph::ConceptId> ids;
+  ids.reserve(graph::form_count);
   for (graph::ConceptId form : graph::crisp_concepts)
     ids.push_back(in_family(graph::Family::fuzzy, form));
   return ids;

@@ -56,7 +56,8 @@ struct RegardFamily {
 };
 
 inline constexpr std::size_t answer_place(Preference p) {
-  return static_cast<std::size_t>(static_cast<int>(p) + 2);
+  const int place = static_cast<int>(p) - static_cast<int>(Preference::much_worse);
+  return static_cast<std::size_t>(place);
 }
 
 namespace detail {

@@ -80,7 +80,8 @@ std::optional<CaseVariants> case_variants(const Model& m, Reading reading, const
     const std::size_t own = v.statement - std::size_t{1};
     Order order = v.kind == Kind::swap ? statements.moved(v.party, own, own + 1)
                                        : statements.without(v.party, own);
-    done[k] = solve(m, m.space, with_order(whole, v.party, std::move(order)), alone, v.holding);
+    done[k] =
+        solve(m, m.space, with_order(whole, v.party, std::move(order)), alone, v.holding) ? 1 : 0;
   });
   if (!all || std::ranges::find(done, 0) != done.end()) return std::nullopt;
   return answer;
