@@ -193,8 +193,8 @@ private:
     ++rejudged_;
     std::vector<Statement> list = m_.c.wants[party_.value].statements;
     for (const StatementEdit& edit : edits) list = levers::edited(m_.c, std::move(list), edit);
-    std::vector<const Statement*> pointers;
-    for (const Statement& s : list) pointers.push_back(&s);
+    std::vector<const Statement*> pointers(list.size());
+    std::ranges::transform(list, pointers.begin(), [](const Statement& s) { return &s; });
     OptionGraph changed = g_;
     changed.set_ranks(party_, rank_by_statements(*m_.space, pointers));
     for (PartyId j{0}; j.value < g_.party_count(); ++j.value)

@@ -32,8 +32,7 @@ std::vector<Literal> literals(const Case& c) {
 }
 
 std::string literal_text(const Case& c, const Literal& literal) {
-  const std::string text = setting_text(c, literal.option, literal.level);
-  if (!literal.negated) return text;
+  if (!literal.negated) return setting_text(c, literal.option, literal.level);
   return fmt::format("{} is not {}", full_name(c, literal.option),
                      c.option(literal.option).levels[literal.level]);
 }

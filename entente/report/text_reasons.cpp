@@ -26,7 +26,8 @@ std::string numbered_lines(const Reason& r, const Names& n, const Look& look) {
 /// Whether reasons of the concept are moves: a cell without one has no better move.
 bool has_ways(ConceptId id) {
   const graph::Family family = graph::family_of(id);
-  return graph::has_regard(family) || graph::of_coalitions(id) || family == graph::Family::limited;
+  // Foresight without end may be told by its verdict alone, and so may who leads.
+  return family != graph::Family::non_myopic && family != graph::Family::stackelberg;
 }
 
 /// "Upper and Lower have no better move from here."; of many only how many they are.
