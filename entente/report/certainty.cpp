@@ -35,6 +35,7 @@ std::vector<CertaintyRange> where_it_is_stable(const CertaintyRanges& ranges, st
 std::string words(const std::vector<CertaintyRange>& ranges) {
   if (ranges.empty()) return "-";
   std::vector<std::string> parts;
+  parts.reserve(ranges.size());
   for (const auto& [from, to] : ranges)
     parts.push_back(from == 0 && to == whole_share ? std::string("always")
                     : from == 0                    ? "to " + share(to)
@@ -45,6 +46,7 @@ std::string words(const std::vector<CertaintyRange>& ranges) {
 
 std::string ranges_json(const std::vector<CertaintyRange>& ranges) {
   std::vector<std::string> parts;
+  parts.reserve(ranges.size());
   for (const auto& [from, to] : ranges)
     parts.push_back(fmt::format("[{},{}]", share(from), share(to)));
   return json_list(parts);

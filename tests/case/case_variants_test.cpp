@@ -21,7 +21,7 @@ struct Written {
                                                         {"b", {"a.z is not low", "y if a.x"}}};
 
   std::string text() const {
-    std::string text = "options: {a: [x, {z: [low, mid, high]}], b: [y]}\n";
+    std::string text = "options: {a: {x: yes/no, z: [low, mid, high]}, b: [y]}\n";
     text += fmt::format("rules: {}\npreferences:\n", rules);
     for (const auto& [party, list] : wants)
       text += fmt::format("  {}: [{}]\n", party, fmt::join(list, ", "));

@@ -23,7 +23,7 @@ constexpr std::array wishes{"a.x",         "not a.y",         "b.z",           "
 
 Model random_case_of_wishes(std::uint64_t seed) {
   Dice dice(seed);
-  std::string text = "options: {a: [x, y], b: [z, {w: [low, mid, high]}]}\n";
+  std::string text = "options: {a: [x, y], b: {z: yes/no, w: [low, mid, high]}}\n";
   if (dice.one_in(2)) text += "rules: [never a.x and b.w is high]\n";
   text += "preferences:\n";
   for (const char* party : {"a", "b"}) {
@@ -156,7 +156,7 @@ TEST(NearestEdits, AreAsFewAsTryingEveryOneAndEveryTwoFinds) {
 
 TEST(NearestEdits, AreToldInTheWordsOfTheCase) {
   const Model m = model_of(
-      "options: {a: [x], b: [{w: [low, mid, high]}]}\n"
+      "options: {a: [x], b: {w: [low, mid, high]}}\n"
       "preferences: {a: [x if b.w is mid, not x], b: [w is high]}\n");
   const Statements& list = m.c.wants[0].statements;
   const auto words = [&](const levers::StatementEdit& edit) {
