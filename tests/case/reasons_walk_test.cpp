@@ -140,7 +140,7 @@ void check_all(const GraphFile& file, const G& g, const std::vector<ConceptId>& 
 GraphFile file_of(AnyGraph graph, std::uint32_t parties) {
   GraphFile file;
   for (std::uint32_t i = 0; i < parties; ++i)
-    file.parties.push_back(std::string(1, static_cast<char>('A' + i)));
+    file.parties.emplace_back(1, static_cast<char>('A' + i));
   file.graph = std::move(graph);
   return file;
 }
