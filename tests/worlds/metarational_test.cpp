@@ -9,7 +9,6 @@ namespace entente::worlds {
 namespace {
 
 using graph::ConceptId;
-using graph::Family;
 using graph::Moves;
 
 constexpr int farthest = 7;
