@@ -23,6 +23,8 @@ TEST(KeptInputs, OfTheCaseReaderKeepItsPromises) { replay("case", read_any_case)
 TEST(KeptInputs, OfTheGraphReaderKeepItsPromises) { replay("graph", read_any_graph); }
 TEST(KeptInputs, OfTheGmcrReaderKeepItsPromises) { replay("gmcr", read_any_gmcr); }
 TEST(KeptInputs, OfTheTableReaderKeepItsPromises) { replay("csv", read_any_csv); }
+TEST(KeptInputs, OfTheTreeReaderKeepItsPromises) { replay("efg", read_any_game); }
+TEST(KeptInputs, OfTheTableOfPayoffsReaderKeepItsPromises) { replay("nfg", read_any_game); }
 
 }  // namespace
 }  // namespace entente::fuzz
