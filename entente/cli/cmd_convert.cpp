@@ -12,6 +12,9 @@
 #include "entente/convert/csv_table.hpp"
 #include "entente/convert/gmcr.hpp"
 #include "entente/convert/graph_write.hpp"
+#include "entente/game/game_file.hpp"
+#include "entente/game/plans.hpp"
+#include "entente/game/recall.hpp"
 
 namespace entente::cli {
 namespace {
@@ -28,6 +31,10 @@ struct Task {
   std::string reads, writes;  ///< formats
   ListLimits limits;
   std::uint64_t max_states = 0;  ///< of a case
+  bool renormalise = false;      ///< chances of a game
+
+  bool reads_game() const { return reads == "efg" || reads == "nfg"; }
+  bool writes_game() const { return writes == "efg" || writes == "nfg"; }
 };
 
 /// The text that is read, and what came of it: a conflict or faults.
@@ -35,6 +42,7 @@ struct Source {
   SourceText text;
   std::optional<ListedGraph> graph;
   std::optional<Written> case_text;  ///< of a .gmcr file
+  std::optional<game::Game> game;
   Diagnostics faults;
 };
 
@@ -45,7 +53,7 @@ std::string format_of(const std::string& path) {
   if (!ending.empty()) ending.erase(0, 1);
   if (ending == "yml") return "yaml";
   if (ending == "gv") return "dot";
-  for (const char* known : {"gmcr", "yaml", "json", "csv", "dot", "graphml"})
+  for (const char* known : {"gmcr", "yaml", "json", "csv", "dot", "graphml", "efg", "nfg"})
     if (ending == known) return ending;
   return {};
 }
@@ -71,6 +79,11 @@ tl::expected<Task, Answer> task_of(const Arguments& arguments, const Session& se
   if (task.reads == "dot" || task.reads == "graphml")
     return wrong(fmt::format("{} is written, not read", task.reads));
   if (task.writes == "gmcr") return wrong("gmcr is read, not written");
+  task.renormalise = arguments.has("renormalise");
+  if (task.reads_game() && !task.writes_game() && task.writes != "json")
+    return wrong(fmt::format("a game is written as efg, nfg or json, not as {}", task.writes));
+  if (task.writes_game() && !task.reads_game() && task.reads != "json")
+    return wrong(fmt::format("{} is made of a game: efg, nfg or json", task.writes));
   if (task.writes == "yaml" && task.reads != "gmcr")
     return wrong(
         fmt::format("a case cannot be made of {}: write json, csv, dot or graphml",
@@ -82,6 +95,7 @@ tl::expected<Task, Answer> task_of(const Arguments& arguments, const Session& se
 }
 
 std::uint64_t most_bytes(const std::string& format) {
+  if (format == "efg" || format == "nfg") return game::game_file_bytes;
   return format == "json"   ? graph_file_bytes
          : format == "csv"  ? convert::csv_file_bytes
          : format == "gmcr" ? convert::gmcr_file_bytes
@@ -89,6 +103,7 @@ std::uint64_t most_bytes(const std::string& format) {
 }
 
 Code unreadable(const std::string& format) {
+  if (format == "efg" || format == "nfg") return Code::E120;
   return format == "yaml" ? Code::E001 : format == "csv" ? Code::E114 : Code::E110;
 }
 
@@ -131,6 +146,50 @@ void take_gmcr(const Task& task, Source& source) {
   source.case_text = std::move(*written);
 }
 
+/// A game of any form, with its warnings.
+void take_game(const Task& task, std::string bytes, Source& source) {
+  game::GameText text = game::game_text(task.from, std::move(bytes));
+  source.text = std::move(text.source);
+  auto game = game::read_game(source.text, 0, {task.renormalise});
+  if (game) source.game = std::move(*game);
+  source.faults = game ? std::move(text.warnings) : std::move(game.error());
+}
+
+/// The game as the format that is asked for; a tree as .nfg is its reduced strategic form.
+Result<Written> write_game(const Task& task, const game::Game& game) {
+  const auto written = [](Result<std::string>&& text) -> Result<Written> {
+    if (!text) return tl::unexpected(text.error());
+    return Written{std::move(*text), {}};
+  };
+  if (task.writes == "json") return Written{game::game_json(game), {}};
+  const auto* tree = std::get_if<game::GameTree>(&game);
+  if (task.writes == "efg") {
+    if (tree == nullptr)
+      return fail(Code::E116, "a table has no order of moves to write as a tree");
+    return written(game::efg_text(*tree));
+  }
+  if (tree == nullptr) return written(game::nfg_text(std::get<game::GameTable>(game)));
+  constexpr std::size_t most_payoffs = std::size_t{1} << 20;
+  if (const auto absent = game::absent_minded_set(*tree))
+    return fail(Code::E127, fmt::format("one way meets {} twice, so there is no strategic form of "
+                                        "plans (no perfect recall)",
+                                        game::set_name(*tree, *absent)));
+  const auto form = game::reduced_form(*tree, most_payoffs);
+  if (!form)
+    return fail(Code::E126,
+                fmt::format("the reduced strategic form has more than {} payoffs", most_payoffs));
+  Result<Written> text = written(game::nfg_text(form->table));
+  if (text)
+    text->notes.emplace_back("written as its reduced strategic form: the order of moves is lost");
+  return text;
+}
+
+/// Whether a JSON text is a game and no graph.
+bool is_game_json(const std::string& bytes) {
+  constexpr std::size_t head = 4096;
+  return std::string_view(bytes).substr(0, head).find("\"entente.game/") != std::string_view::npos;
+}
+
 Source read_source(const Task& task) {
   Source source;
   auto text = read_file(task.from, most_bytes(task.reads), unreadable(task.reads));
@@ -140,6 +199,11 @@ Source read_source(const Task& task) {
   }
   if (task.reads == "yaml") {
     take_case(task, std::move(*text), source);
+    return source;
+  }
+  if (task.reads_game() || task.writes_game() ||
+      (task.reads == "json" && task.writes == "json" && is_game_json(*text))) {
+    take_game(task, std::move(*text), source);
     return source;
   }
   source.text = SourceText(task.from, std::move(*text));
@@ -156,6 +220,7 @@ Source read_source(const Task& task) {
 }
 
 Result<Written> write_text(const Task& task, Source& source) {
+  if (source.game) return write_game(task, *source.game);
   if (source.case_text) return std::move(*source.case_text);
   const ListedGraph& graph = *source.graph;
   if (task.writes == "json") return convert::graph_json_text(graph);
@@ -198,7 +263,9 @@ Answer deliver(const Arguments& arguments, const Session& session, const Task& t
     return failed(session, done.error());
   answer.out = fmt::format("Written to {} ({} bytes).\n", task.to, written.text.size());
   if (task.writes == "yaml") answer.next = "entente stability " + task.to;
-  if (task.writes == "json") answer.next = "entente stability --graph " + task.to;
+  if (task.writes == "json" && !task.reads_game())
+    answer.next = "entente stability --graph " + task.to;
+  if (task.writes_game() || task.reads_game()) answer.next = "entente solve " + task.to;
   if (task.writes == "dot")
     answer.next = fmt::format("dot -Tsvg {} -o {}", task.to,
                               std::filesystem::path(task.to).replace_extension("svg").string());

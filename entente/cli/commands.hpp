@@ -17,6 +17,7 @@ Answer run_sensitivity(const Arguments& arguments, Session& session);
 Answer run_report(const Arguments& arguments, Session& session);
 Answer run_demo(const Arguments& arguments, Session& session);
 Answer run_new(const Arguments& arguments, Session& session);
+Answer run_solve(const Arguments& arguments, Session& session);
 Answer run_convert(const Arguments& arguments, Session& session);
 Answer run_help(const Arguments& arguments, Session& session);
 

@@ -70,6 +70,15 @@ constexpr auto all_flags = std::to_array<Flag>({
     {"ways", 0, Kind::count, "N", "with --to: list so many of the best ways (default 1)"},
     {"prevent", 0, Kind::toggle, "", "what each party alone keeps from being reached"},
     {"sequences", 0, Kind::count, "N", "count the legal sequences of up to N moves"},
+    {"method", 0, Kind::text, "NAME",
+     "how a game is solved: auto, pure, extreme or backward (default auto)"},
+    {"all", 0, Kind::toggle, "", "every extreme equilibrium of a game of two"},
+    {"exact", 0, Kind::toggle, "", "fractions such as \"2/3\" in JSON, in place of decimals"},
+    {"strategic", 0, Kind::toggle, "", "solve a tree by its reduced strategic form"},
+    {"subgame-perfect", 0, Kind::toggle, "",
+     "every pure equilibrium that is one in each subgame (perfect information)"},
+    {"renormalise", 0, Kind::toggle, "", "divide chances that do not sum to 1 by their sum"},
+    {"time-limit", 0, Kind::text, "S", "end after so many seconds with what was found"},
     {"dry-run", 'n', Kind::toggle, "", "say what would be written, and write nothing"},
     {"man", 0, Kind::toggle, "", "the man page, as roff"},
     {"markdown", 0, Kind::toggle, "", "docs/commands.md"},
@@ -78,9 +87,9 @@ constexpr auto all_flags = std::to_array<Flag>({
 
 /// `--from` is where the answer begins and `--to` where it leads: states, or for convert formats.
 constexpr auto formats_of_convert = std::to_array<Flag>({
-    {"from", 0, Kind::choice, "gmcr|yaml|json|csv",
+    {"from", 0, Kind::choice, "gmcr|yaml|json|csv|efg|nfg",
      "format to read (default: by the ending of the file)"},
-    {"to", 0, Kind::choice, "yaml|json|csv|dot|graphml",
+    {"to", 0, Kind::choice, "yaml|json|csv|dot|graphml|efg|nfg",
      "format to write (default: by the ending of the file)"},
 });
 

@@ -79,8 +79,10 @@ bool few(const GameTable& g) {
 
 std::string not_yet(const std::string& kind, const Solved& solved) {
   return fmt::format(
-      "{} has {}pure equilibrium, and its mixed ones are for methods that are not built yet.", kind,
-      solved.ended == Ended::all ? "no " : "no known ");
+      "{} {}, and mixed ones are for methods that are not built yet.", kind,
+      solved.ended == Ended::all
+          ? std::string("has no pure equilibrium")
+          : fmt::format("has no pure equilibrium that {} steps of search found", solved.steps));
 }
 
 Result<Solved> solve_table(const GameTable& g, const Request& request, const Run& run) {
@@ -189,9 +191,10 @@ Result<Solved> automatic(const GameTree& g, const Run& run) {
   find_pure(solved, g, part);
   solved.why = g.player_count() == 1 ? "one player" : "pure equilibria are looked for first";
   solved.complete = false;
-  if (solved.ended == Ended::limit && run.budget > try_steps) solved.ended = Ended::all;
   solved.no_method = solved.profiles.empty();
   if (solved.no_method) solved.reason = not_yet("The tree", solved);
+  // A search that nobody asked for ends at its own limit, which is no limit of the user's.
+  if (solved.ended == Ended::limit && run.budget > try_steps) solved.ended = Ended::all;
   return solved;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -14,6 +15,13 @@ inline int sign(Int128 a) { return a < 0 ? -1 : a > 0 ? 1 : 0; }
 
 inline Word128 magnitude(Int128 a) {
   return a < 0 ? -static_cast<Word128>(a) : static_cast<Word128>(a);
+}
+
+/// The place of the highest bit, from 1; 0 of 0.
+inline int bits(Word128 a) {
+  const auto high = static_cast<std::uint64_t>(a >> 64U);
+  const auto low = static_cast<std::uint64_t>(a);
+  return high != 0 ? 128 - __builtin_clzll(high) : low != 0 ? 64 - __builtin_clzll(low) : 0;
 }
 
 /// A number of 256 bits.
@@ -50,8 +58,13 @@ inline int compare_products(Int128 a, Int128 b, Int128 c, Int128 d) {
   const int right = sign(c) * sign(d);
   if (left != right) return left < right ? -1 : 1;
   if (left == 0) return 0;
-  const Word256 l = product(magnitude(a), magnitude(b));
-  const Word256 r = product(magnitude(c), magnitude(d));
+  const Word128 u = magnitude(a), v = magnitude(b), w = magnitude(c), x = magnitude(d);
+  if (bits(u) + bits(v) <= 128 && bits(w) + bits(x) <= 128) {
+    const Word128 first = u * v, second = w * x;
+    return first == second ? 0 : (first < second ? -left : left);
+  }
+  const Word256 l = product(u, v);
+  const Word256 r = product(w, x);
   const int order = l.high != r.high ? (l.high < r.high ? -1 : 1)
                     : l.low != r.low ? (l.low < r.low ? -1 : 1)
                                      : 0;
@@ -92,7 +105,7 @@ private:
 
 class Divider128 {
 public:
-  explicit Divider128(Int128 by) : size_(static_cast<double>(by)) {
+  explicit Divider128(Int128 by) : bits_(bits(magnitude(by))) {
     const auto word = static_cast<Word128>(by);
     const auto low = static_cast<std::uint64_t>(word);
     shift_ = low != 0 ? __builtin_ctzll(low)
@@ -101,11 +114,10 @@ public:
   }
 
   std::optional<Int128> operator()(Int128 a, Int128 d, Int128 b, Int128 c) const {
-    if (a == 0 || d == 0) {
-      if (b == 0 || c == 0) return Int128{0};
-    }
-    const auto size = [](Int128 x) { return static_cast<double>(magnitude(x)); };
-    if (size(a) * size(d) + size(b) * size(c) >= size_ * 0x1p120) return std::nullopt;
+    const int most =
+        std::max(bits(magnitude(a)) + bits(magnitude(d)), bits(magnitude(b)) + bits(magnitude(c)));
+    if (most <= 125) return exact(static_cast<Word128>(a * d - b * c), a * d < b * c);
+    if (most + 2 - bits_ > 126) return std::nullopt;
     Word256 left = product(magnitude(a), magnitude(d));
     Word256 right = product(magnitude(b), magnitude(c));
     if (sign(a) * sign(d) < 0) left = left.negated();
@@ -119,7 +131,14 @@ public:
   }
 
 private:
-  double size_;
+  /// Of a difference that has 127 bits at most.
+  std::optional<Int128> exact(Word128 difference, bool negative) const {
+    const Word128 size = negative ? -difference : difference;
+    const Word128 quotient = (size >> shift_) * inverse_;
+    return static_cast<Int128>(negative ? -quotient : quotient);
+  }
+
+  int bits_;
   int shift_ = 0;
   Word128 inverse_ = 1;
 };

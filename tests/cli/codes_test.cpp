@@ -50,6 +50,21 @@ TEST(Codes, AreEachRaisedBySomeInput) {
             "decisionMakers": [{"name": "A", "options": [0], "preferences": []}]})");
   write(folder.file("pairs.json"),
         R"({"parties": ["A"], "states": ["a", "b"], "moves": {}, "prefers": {"A": [["a", "b"]]}})");
+  const std::string head = "EFG 2 R \"\" { \"A\" }\n";
+  write(folder.file("other.efg"), "#AGG 2");
+  write(folder.file("token.efg"), head + "t \"\" x");
+  write(folder.file("short.efg"), head + "p \"\" 1 1 \"\" { \"l\" } 0");
+  write(folder.file("unnamed.efg"), head + "t \"\" 1");
+  write(folder.file("chances.efg"), head + "c \"\" 1 \"\" { \"l\" 1/2 } 0 t \"\" 0");
+  write(folder.file("payoffs.nfg"), "NFG 1 R \"\" { \"A\" } { 2 } 1");
+  write(folder.file("large.nfg"), "NFG 1 R \"\" { \"A\" } { 2000000 } 1");
+  write(folder.file("absent.efg"),
+        head + "p \"\" 1 1 \"\" { \"l\" \"r\" } 0 p \"\" 1 1 0 t \"\" 0 t \"\" 0 t \"\" 0");
+  write(folder.file("table.nfg"), "NFG 1 R \"\xFC\" { \"A\" } { 2 } 1 2");
+  for (const char* game : {"other.efg", "token.efg", "short.efg", "unnamed.efg", "chances.efg",
+                           "payoffs.nfg", "large.nfg", "absent.efg", "table.nfg"})
+    collect(run({"solve", game}, folder.path()).err, raised);
+  collect(run({"solve", "table.nfg", "--method", "backward"}, folder.path()).err, raised);
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{"check", "none.yaml"},
         {"levers", "--graph", "pairs.json", "--target", "a"},

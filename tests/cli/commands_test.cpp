@@ -7,10 +7,11 @@
 namespace entente::cli_test {
 namespace {
 
-const std::vector<std::string> built{"demo",  "new",    "check",  "stability", "explain", "path",
-                                     "bluff", "settle", "levers", "report",    "convert", "help"};
-const std::vector<std::string> later{"forecast", "plan",   "read", "compare", "solve", "fit",
-                                     "divide",   "whatif", "diff", "serve",   "sweep", "merge"};
+const std::vector<std::string> built{"demo",    "new",   "check",  "stability", "explain",
+                                     "path",    "bluff", "settle", "levers",    "report",
+                                     "convert", "solve", "help"};
+const std::vector<std::string> later{"forecast", "plan", "read",  "compare", "fit",  "divide",
+                                     "whatif",   "diff", "serve", "sweep",   "merge"};
 
 bool begins_with_examples(const std::string& help, const std::string& command) {
   const std::string line = "  entente " + command;

@@ -145,6 +145,8 @@ def prepare(folder, root):
     shutil.copy(root / "cases" / "ukraine-march-2025.yaml", folder / "case.yaml")
     shutil.copytree(root / "cases" / "ukraine-march-2025", folder / "ukraine-march-2025")
     shutil.copy(root / "tests" / "convert" / "gmcr" / "quay.gmcr", folder / "old.gmcr")
+    shutil.copy(root / "tests" / "games" / "cases" / "bluff_ladder.efg", folder / "game.efg")
+    (folder / "game.nfg").write_text('NFG 1 R "" { "A" "B" } { 2 2 } 1 -1 -1 1 -1 1 1 -1')
     graph = (root / "docs" / "graph-json.md").read_text()
     (folder / "pd.json").write_text(re.search(r"```json\n(.*?)```", graph, re.S).group(1))
 

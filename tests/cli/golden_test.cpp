@@ -94,6 +94,23 @@ std::vector<Golden> of_convert() {
   };
 }
 
+std::vector<Golden> of_games() {
+  const std::string two_sided = "tests/games/cases/bluff_two_sided.efg";
+  const std::string poker = "tests/games/cases/kuhn_poker.efg";
+  return {
+      {"help-solve", {"help", "solve"}},
+      {"two-sided-solve", {"solve", two_sided}},
+      {"two-sided-solve-json", {"solve", two_sided, "-f", "json"}},
+      {"ladder-solve-v", {"solve", "tests/games/cases/bluff_ladder.efg", "-v"}},
+      {"ladder-solve-strategic-exact",
+       {"solve", "tests/games/cases/bluff_ladder.efg", "--strategic", "--exact", "-f", "json"}},
+      {"poker-solve", {"solve", poker}},
+      {"poker-solve-later-method", {"solve", poker, "--method", "lp"}},
+      {"convert-ladder-json", {"convert", "tests/games/cases/bluff_ladder.efg", "--to", "json"}},
+      {"convert-ladder-nfg", {"convert", "tests/games/cases/bluff_ladder.efg", "--to", "nfg"}},
+  };
+}
+
 std::vector<Golden> all() {
   std::vector<Golden> list{
       {"entente", {}},
@@ -126,7 +143,7 @@ std::vector<Golden> all() {
        {"stability", "cases/elmira-1991.yaml", "--concepts", "cnash,cgmr,csmr,cseq,cseq1,nm,l3"}},
       {"strike-explain-3", {"explain", "cases/strike.yaml", "3"}},
   };
-  for (const auto& rows : {of_ways(), of_concepts(), of_convert(), firmness()})
+  for (const auto& rows : {of_ways(), of_concepts(), of_convert(), of_games(), firmness()})
     list.insert(list.end(), rows.begin(), rows.end());
   for (const char* name : {"ukraine-march-2025", "cuba-1962", "elmira-1991", "strike", "house",
                            "river", "price-war", "chicken", "prisoners-dilemma"}) {

@@ -64,6 +64,17 @@ TEST(Json, OfEveryCommandOnEveryShippedCaseIsAsItsSchemaSays) {
   }
 }
 
+TEST(Json, OfGamesIsAsTheirSchemasSay) {
+  for (const char* name : {"bluff_ladder", "bluff_two_sided", "kuhn_poker"}) {
+    const std::string file = std::string("tests/games/cases/") + name + ".efg";
+    EXPECT_EQ(faults("solve", answer({"solve", file})), "") << name;
+    EXPECT_EQ(faults("solve", answer({"solve", file, "--method", "pure", "--exact"})), "") << name;
+    EXPECT_EQ(faults("solve", answer({"solve", file, "--strategic", "--limit", "9"})), "") << name;
+    EXPECT_EQ(faults("game", run({"convert", file, "--to", "json"}).out), "") << name;
+    EXPECT_EQ(faults("errors", run({"solve", file, "--method", "backward", "-f", "json"}).err), "");
+  }
+}
+
 TEST(Json, OfEveryKindOfWaysIsAsItsSchemaSays) {
   for (const std::string& name : cases)
     for (const char* kind : {"any", "improving", "unknown", "joint"}) {
