@@ -17,12 +17,17 @@ function(entente_test name)
   cmake_parse_arguments(T "" "LABEL" "FILES;USES" ${ARGN})
   add_executable(${name} ${T_FILES})
   target_link_libraries(${name} PRIVATE ${T_USES} entente_test_project GTest::gtest_main)
+  # Sanitizers take several times as long; a test that hangs is ended all the same.
+  set(most_seconds 300)
+  if(ENTENTE_SANITIZE)
+    set(most_seconds 1200)
+  endif()
   gtest_discover_tests(
     ${name}
     TEST_PREFIX ${name}.
     DISCOVERY_TIMEOUT 60
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
-    PROPERTIES TIMEOUT 300 LABELS ${T_LABEL})
+    PROPERTIES TIMEOUT ${most_seconds} LABELS ${T_LABEL})
 endfunction()
 
 # g++ 12 under sanitizers takes the regular expressions of its own library (which valijson uses) for

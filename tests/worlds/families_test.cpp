@@ -58,10 +58,13 @@ TEST(Families, AreThoseOfTheTwinInEveryCellOfRandomModels) {
 
 TEST(Families, BySetsOfClassesAreThoseOfEachCellBeyondAFewWords) {
   constexpr std::uint32_t states = 150;
-  const auto ids = concepts_where(by_comparison);
+  const auto ids = concepts_where([](const graph::Concept& c) {
+    const Family family = family_of(c.id);  // the degrees above 3 differ in a number alone
+    return by_comparison(c) && (!asks_strength(family) || graph::degree_asked(family) <= 3);
+  });
   for (const auto preferences : {Preferences::ranked, Preferences::with_unknown,
                                  Preferences::pairwise, Preferences::with_strength})
-    for (std::uint64_t seed = 0; seed < 3; ++seed) {
+    for (std::uint64_t seed = 0; seed < 2; ++seed) {
       const ConflictGraph g = random_model(7500 + seed, preferences, states).graph();
       entente::Run run;
       run.threads = seed == 0 ? 1 : 3;
