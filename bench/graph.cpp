@@ -141,7 +141,7 @@ std::vector<Row> ladder_rows() {
       {"u20", g, 3, 0x92dc5d91861ae42a, uniform, {32, 32, 32, 32}, 103},
       {"u24", g, 1, 0x7865cffb24d2a4a0, uniform, {64, 64, 64, 64}, 105},
       {"u26", g, 1, 0x2e3e7cbb1f176e37, uniform, {128, 128, 64, 64}, 107},
-      {"u28", large, 1, 0, uniform, {128, 128, 128, 128}, 108},
+      {"u28", large, 1, 0x253b04b2f7f6ab1c, uniform, {128, 128, 128, 128}, 108},
       {"a12", g, 3, 0x9e8aec31950e73cb, additive, {8, 8, 8, 8}, 111},
       {"a16", g, 3, 0x5cfb3c7c4446532e, additive, {16, 16, 16, 16}, 112},
       {"agatt", g, 3, 0x9c3aa72ae453097e, additive, {10, 12, 12, 12, 4, 2}, 114},

@@ -6,6 +6,7 @@
 #include "measure.hpp"
 #include <fmt/format.h>
 
+#include "entente/base/parallel.hpp"
 #include "entente/model/case_file.hpp"
 #include "entente/model/option_graph.hpp"
 
@@ -33,13 +34,13 @@ std::shared_ptr<const OptionSpace> space_of(const std::vector<std::uint64_t>& op
 /// Even ranks of 16 bits, as ProductGraph has them.
 OptionGraph graph_of(const Row& row, const std::string& rules) {
   auto space = space_of(row.strategies, rules);
-  std::vector<Ranks> ranks;
-  for (std::uint64_t i = 0; i < space->party_count(); ++i) {
-    ranks.emplace_back();
+  std::vector<Ranks> ranks(space->party_count());
+  parallel_for(some_threads(), ranks.size(), [&](std::size_t i) {
+    ranks[i].resize(space->size());
     for (std::uint64_t s = 0; s < space->size(); ++s)
-      ranks.back().push_back(
-          static_cast<std::uint32_t>(splitmix_at(row.seed, (i << 40) + s) >> 48));
-  }
+      ranks[i][s] = static_cast<std::uint32_t>(
+          splitmix_at(row.seed, (static_cast<std::uint64_t>(i) << 40) + s) >> 48);
+  });
   return {space, std::move(ranks)};
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# clang-tidy on every file of build/dev that changed since it was last found clean: itself, a header
-# that it includes, .clang-tidy, this script or the tool. Clean ones leave a mark in the user's cache
+# tidy.sh [quick]: clang-tidy on every file of build/dev that changed since it was last found clean: itself, a header
+# that it includes, .clang-tidy, this script or the tool; quick: only on files of the last ten commits. Clean ones leave a mark in the user's cache
 # (XDG_CACHE_HOME), by content, so that other checkouts need not look at them again.
 set -eu
 cd "$(dirname "$0")/.."
@@ -12,6 +12,11 @@ $(clang-tidy --version)
 TOOL
 )
 tests/tidy_keys.py "$tool" >build/tidy/keys
+if [ "${1:-whole}" = quick ]; then
+  git log -10 --first-parent -m --name-only --pretty= >build/tidy/lately
+  awk 'NR == FNR { lately[$1]; next } $2 in lately' build/tidy/lately build/tidy/keys >build/tidy/some
+  mv build/tidy/some build/tidy/keys
+fi
 while read -r key file; do
   [ -f "$marks/$key" ] || echo "$key $file"
 done <build/tidy/keys >build/tidy/wanted

@@ -16,8 +16,8 @@
 namespace entente {
 
 inline constexpr std::uint64_t default_max_states = std::uint64_t{1} << 28;
-/// Never more, whatever --max-states says: combinations are kept in 32 bits.
-inline constexpr std::uint64_t most_combinations = std::uint64_t{1} << 32;
+/// Never more, whatever --max-states says: combinations, and keys of twice as many, have 32 bits.
+inline constexpr std::uint64_t most_combinations = std::uint64_t{1} << 31;
 
 /// The states of a case: every combination of levels that the rules allow.
 ///

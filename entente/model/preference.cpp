@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <numeric>
 
 #include "entente/base/assert.hpp"
 
@@ -21,6 +23,15 @@ Ranks dense_ranks(std::span<const Key> keys) {
   return ranks;
 }
 
+/// The same for keys below `end`, in place and without sorting: in time and memory of keys and
+/// `end`.
+void number_densely(Ranks& keys, std::size_t end) {
+  std::vector<std::uint32_t> place(end, 0);
+  for (const std::uint32_t key : keys) place[key] = 1;
+  std::exclusive_scan(place.begin(), place.end(), place.begin(), std::uint32_t{0});
+  for (std::uint32_t& key : keys) key = place[key];
+}
+
 }  // namespace
 
 Ranks rank_by_classes(const Case& c, const OptionSpace& space, const Wants& wants) {
@@ -38,24 +49,30 @@ Ranks rank_by_classes(const Case& c, const OptionSpace& space, const Wants& want
       });
     }
   }
-  return dense_ranks<std::uint32_t>(ranks);
+  number_densely(ranks, wants.order.size() + 1);
+  return ranks;
 }
 
-/// Statements are taken 32 at a time, most important first: the ranks so far are the upper half of
-/// the key, so any number of statements stays exact.
+/// Statements are taken several at a time, most important first: the ranks so far are the upper
+/// part of the key, so any number of statements stays exact. Keys stay below twice the number of
+/// states, so that they can be numbered without sorting; a state's rank is below that number, so
+/// there is always room for one more statement.
 Ranks rank_by_statements(const OptionSpace& space, std::span<const Statement* const> statements) {
-  constexpr std::size_t together = 32;
+  const std::size_t room = std::max<std::size_t>(1U << 16U, 2 * space.size());
   Ranks ranks(space.size(), 0);
-  for (std::size_t from = 0; from < statements.size(); from += together) {
-    const std::size_t count = std::min(together, statements.size() - from);
-    std::vector<std::uint64_t> keys(ranks.begin(), ranks.end());
-    for (std::uint64_t& key : keys) key <<= count;
+  std::size_t different = 1;
+  for (std::size_t from = 0; from < statements.size();) {
+    const auto fit = static_cast<std::size_t>(std::bit_width(room / different) - 1);
+    const std::size_t count = std::min(fit, statements.size() - from);
+    for (std::uint32_t& key : ranks) key <<= count;
     for (std::size_t k = 0; k < count; ++k)
       space.where(*statements[from + k]->want.formula).each([&](StateId s) {
-        keys[s.value] |= std::uint64_t{1} << (count - 1 - k);
+        ranks[s.value] |= 1U << (count - 1 - k);
         return true;
       });
-    ranks = dense_ranks<std::uint64_t>(keys);
+    number_densely(ranks, different << count);
+    different = ranks.empty() ? 1 : std::size_t{*std::ranges::max_element(ranks)} + 1;
+    from += count;
   }
   return ranks;
 }
