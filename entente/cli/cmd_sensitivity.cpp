@@ -8,7 +8,7 @@ namespace {
 using report::SensitivityReport;
 
 Answer print(Session& session, const SensitivityReport& a) {
-  return {Exit::done,
+  return {exit_of(session, a.found.partial),
           session.json ? report::json_sensitivity(a) : report::text_sensitivity(a, session.look),
           {},
           {}};
@@ -28,9 +28,10 @@ Answer of_case(const Arguments& arguments, Session& session, graph::ConceptId co
   auto found = graph::sensitivity(graph::listed(g), session.run);
   auto statements = levers::statement_ranges(m, concept_id, reading, session.run);
   auto variants = levers::case_variants(m, reading, session.run);
-  if (!found || !statements || !variants) return {exit_of(session, true), {}, {}, {}};
+  if (!found) return {exit_of(session, true), {}, {}, {}};
+  found->partial = found->partial || !statements || !variants;
   Answer answer = print(session, {report::names_of(m), concept_id, std::move(*found), &m,
-                                  std::move(*statements), std::move(*variants)});
+                                  std::move(statements), std::move(variants)});
   answer.notes = warning_note(session, *file);
   return answer;
 }

@@ -84,8 +84,9 @@ bool find_ends(const ConflictGraph& g, const Run& run, Sensitivity& answer) {
   for (std::size_t c = 0; c < form_count; ++c)
     for (Survival& s : answer.equilibria.at(c)) tasks.push_back({c, &s});
   return parallel_blocks(run, "nearest ends", tasks.size(), [&](std::size_t k) {
-    tasks[k].row->nearest =
-        nearest_end(g, tasks[k].row->state, crisp_concepts.at(tasks[k].concept_number), run);
+    Survival& row = *tasks[k].row;
+    NearestEnd end = nearest_end(g, row.state, crisp_concepts.at(tasks[k].concept_number), run);
+    if (!run.stopped()) row.nearest = std::move(end);
   });
 }
 
@@ -116,27 +117,34 @@ std::optional<Sensitivity> single_changes(const ConflictGraph& g, const Run& run
   const VariantTables tables(g, run);
   if (!tables.known()) return std::nullopt;
   answer.groups = tables.groups();
-  for (const Variant& v : list) ++answer.tried.at(static_cast<std::size_t>(group_of(v.kind)));
   const Equilibria& today = tables.today();
+  NearestEnd not_searched;
+  not_searched.exact = false;
   for (std::size_t c = 0; c < form_count; ++c)
     today.at(c).each([&](StateId s) {
-      answer.equilibria.at(c).push_back({s, {}, {}});
+      answer.equilibria.at(c).push_back({s, {}, not_searched});
       return true;
     });
   std::vector<std::optional<VariantEffect>> effects(list.size());
-  const bool whole = parallel_blocks(run, "single changes", list.size(), [&](std::size_t k) {
-    if (const auto then = tables.equilibria(list[k])) effects[k] = effect_of(list[k], today, *then);
+  std::vector<std::uint8_t> known(list.size(), 0);
+  parallel_blocks(run, "single changes", list.size(), [&](std::size_t k) {
+    const auto then = tables.equilibria(list[k]);
+    if (!then) return;
+    known[k] = 1;
+    effects[k] = effect_of(list[k], today, *then);
   });
-  if (!whole || run.stopped()) return std::nullopt;
-  for (auto& effect : effects)
-    if (effect) answer.effects.push_back(std::move(*effect));
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    answer.tried.at(static_cast<std::size_t>(group_of(list[k].kind))) += known[k];
+    answer.partial = answer.partial || known[k] == 0;
+    if (effects[k]) answer.effects.push_back(std::move(*effects[k]));
+  }
   count_survivals(answer.effects, answer);
   return answer;
 }
 
 std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run) {
   std::optional<Sensitivity> answer = single_changes(g, run);
-  if (!answer || !find_ends(g, run, *answer) || run.stopped()) return std::nullopt;
+  if (answer && (!find_ends(g, run, *answer) || run.stopped())) answer->partial = true;
   return answer;
 }
 

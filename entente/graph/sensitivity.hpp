@@ -62,6 +62,9 @@ struct Sensitivity {
   std::array<std::uint64_t, variant_groups> tried{};
   std::vector<VariantEffect> effects;  ///< of the variants that change anything, by party and kind
   std::array<std::vector<Survival>, form_count> equilibria;  ///< of today, ascending
+  /// Whether the work was stopped: variants that were not looked at are not in `tried`, and what was
+  /// not searched has no nearest end that is `exact`.
+  bool partial = false;
 
   std::uint64_t tried_in_all() const { return tried[0] + tried[1] + tried[2]; }
 };
@@ -72,12 +75,12 @@ struct Sensitivity {
 std::vector<Variant> variants(const ConflictGraph& g);
 
 /// Every variant with its table of the five crisp concepts, without the nearest ends. The same on
-/// any number of threads. Nothing once run.stopped(). Cost: of each variant the part of a table
-/// that it touches (variant_tables.hpp).
+/// any number of threads. What is known once run.stopped(), marked partial; nothing where not even
+/// today's table is. Cost: of each variant the part of a table that it touches (variant_tables.hpp).
 std::optional<Sensitivity> single_changes(const ConflictGraph& g, const Run& run);
 
 /// single_changes with the nearest end of each of today's equilibria. The same on any number of
-/// threads. Nothing once run.stopped(). Cost: of single_changes, and nearest_end for each
+/// threads, and once run.stopped() as there. Cost: of single_changes, and nearest_end for each
 /// equilibrium and concept. Memory: that of the listed moves and of the effects.
 std::optional<Sensitivity> sensitivity(const ConflictGraph& g, const Run& run);
 

@@ -157,6 +157,7 @@ std::string json_sensitivity(const SensitivityReport& a) {
   document.add("changes", json_list(changes));
   if (a.statements) document.add("statements", statements_json(a));
   if (a.variants) document.add("case", json_case_variants(a));
+  if (a.found.partial) document.add_flag("partial", true);
   return document.document();
 }
 

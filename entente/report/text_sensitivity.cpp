@@ -173,8 +173,12 @@ std::string first_sentence(const SensitivityReport& a) {
 }  // namespace
 
 std::string text_sensitivity(const SensitivityReport& a, const Look& look) {
-  return wrapped(first_sentence(a), look) + states_table(a, look) + changes_table(a, look) +
-         text_case_variants(a, look) + statements_table(a, look);
+  const std::string partial =
+      a.found.partial
+          ? "The work was ended before it was complete: what follows is what is known.\n"
+          : "";
+  return partial + wrapped(first_sentence(a), look) + states_table(a, look) +
+         changes_table(a, look) + text_case_variants(a, look) + statements_table(a, look);
 }
 
 }  // namespace entente::report

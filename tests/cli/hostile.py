@@ -215,6 +215,11 @@ def cases(shipped):
     inverse = ["levers", "case.yaml", "--inverse", "--target", "p0.o0", "--concept", "nash", "-f", "json"]
     yield Case("Ctrl-C, levers --inverse", inverse, 130, wide_case(4, 3) + many_wants_of(4, 3), interrupt=1,
                prints=True, says='"partial":true')
+    firm = ["levers", "case.yaml", "--sensitivity"]
+    yield Case("Ctrl-C, levers --sensitivity", firm, 130, wide_case(4, 3) + many_wants_of(4, 3), interrupt=1,
+               prints=True, says="ended before it was complete")
+    yield Case("Ctrl-C, levers --sensitivity, JSON", firm + ["-f", "json"], 130, wide_case(4, 3) + many_wants_of(4, 3),
+               interrupt=1, prints=True, says='"partial":true')
     yield Case("Ctrl-C, report", ["report", march, "-o", "page.html", "--draws", "10000000"], 130,
                interrupt=0.7, after=only_case_left)
     yield Case("--limit", graph + ["--limit", "1000"], 4, product([64, 64]), file="graph.json", prints=True)

@@ -15,7 +15,7 @@ void count_survivals(const ConflictGraph& listed, const Run& run, Firmness& foun
                      std::vector<Firmness::Row>& rows) {
   if (graph::variants(listed).size() * listed.state_count() > most_changed_cells) return;
   const auto changes = graph::single_changes(listed, run);
-  if (!changes) return;
+  if (!changes || changes->partial) return;
   found.tried = changes->tried_in_all();
   const auto& held = changes->equilibria.at(graph::form_index(graph::ConceptId::seq));
   for (std::size_t k = 0; k < rows.size(); ++k)
