@@ -1,5 +1,5 @@
 # Sanitized builds optimise what searches, and leave the rest, which is quicker built.
-set(ENTENTE_SEARCHING base model graph game solve)
+set(ENTENTE_SEARCHING base model graph game solve levers)
 function(entente_searches target)
   if(ENTENTE_SANITIZE)
     target_compile_options(${target} PRIVATE -O1)
