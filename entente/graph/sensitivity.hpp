@@ -62,8 +62,8 @@ struct Sensitivity {
   std::array<std::uint64_t, variant_groups> tried{};
   std::vector<VariantEffect> effects;  ///< of the variants that change anything, by party and kind
   std::array<std::vector<Survival>, form_count> equilibria;  ///< of today, ascending
-  /// Whether the work was stopped: variants that were not looked at are not in `tried`, and what was
-  /// not searched has no nearest end that is `exact`.
+  /// Whether the work was stopped: variants that were not looked at are not in `tried`, and what
+  /// was not searched has no nearest end that is `exact`.
   bool partial = false;
 
   std::uint64_t tried_in_all() const { return tried[0] + tried[1] + tried[2]; }
@@ -76,7 +76,8 @@ std::vector<Variant> variants(const ConflictGraph& g);
 
 /// Every variant with its table of the five crisp concepts, without the nearest ends. The same on
 /// any number of threads. What is known once run.stopped(), marked partial; nothing where not even
-/// today's table is. Cost: of each variant the part of a table that it touches (variant_tables.hpp).
+/// today's table is. Cost: of each variant the part of a table that it touches
+/// (variant_tables.hpp).
 std::optional<Sensitivity> single_changes(const ConflictGraph& g, const Run& run);
 
 /// single_changes with the nearest end of each of today's equilibria. The same on any number of

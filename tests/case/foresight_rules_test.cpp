@@ -11,7 +11,6 @@ namespace entente::test {
 namespace {
 
 using Levels = std::vector<std::uint32_t>;
-using graph::Family;
 
 /// A random case with rules and ranks with ties, and the same with its arcs written out by the
 /// definitions of the case format.
