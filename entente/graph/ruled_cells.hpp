@@ -33,12 +33,15 @@ public:
 
   RuledCells(const std::vector<RuledFibres<Digit>>& parties, std::uint32_t focal, std::uint32_t own,
              std::uint32_t columns) {
-    cell_.assign(columns, 0);
+    cell_.resize(columns);
+    column_.resize(columns);
+    std::uint32_t cells = 0;  // without a branch, which no processor could foresee
     for (std::uint32_t c = 0; c < columns; ++c) {
-      if (!parties[focal].is_state(c, own)) continue;
-      cell_[c] = static_cast<std::uint32_t>(column_.size());
-      column_.push_back(c);
+      cell_[c] = cells;
+      column_[cells] = c;
+      cells += parties[focal].is_state(c, own) ? 1 : 0;
     }
+    column_.resize(cells);
     for (std::uint32_t j = 0; j < parties.size(); ++j)
       if (j != focal && parties[j].radix.strategies > 1) {
         row_ += parties[j].words;
@@ -124,11 +127,13 @@ private:
     const bool before = party.radix.stride < focal.stride;
     const Radix among_fibres{focal.strategies, before ? focal.stride / d : focal.stride};
     const auto count = static_cast<std::uint32_t>(cell_.size() / d);
+    other.present.reserve(std::size_t{count} * other.words);
+    for (std::vector<Word>& c : other.conditions) c.reserve(std::size_t{count} * other.words);
     for (std::uint32_t f = 0; f < count; ++f) {
       const std::uint32_t global = among_fibres.with(f, own);
       const auto append = [&](std::vector<Word>& to, const std::vector<Word>& from) {
-        const auto at = from.begin() + static_cast<std::ptrdiff_t>(global) * other.words;
-        to.insert(to.end(), at, at + other.words);
+        const Word* at = from.data() + std::size_t{global} * other.words;
+        for (std::uint32_t w = 0; w < other.words; ++w) to.push_back(at[w]);
       };
       append(other.present, party.present);
       for (std::size_t r = 0; r < party.conditions.size(); ++r)
@@ -144,6 +149,16 @@ private:
     const Radix r = other.radix;
     const Digit* const order = &party.order[std::size_t{global} * r.strategies];
     const std::uint32_t base = r.with(fibre, 0), base_there = party.radix.with(global, 0);
+    if (other.words == 1) {  // as nearly always
+      Word passed = 0, better_than = 0;
+      for (std::uint32_t p = 0; p < party.count[global]; ++p) {
+        const std::uint32_t b = order[p];
+        if (party.below[base_there + b * party.radix.stride] == p) better_than = passed;
+        lower_[std::size_t{cell_[base + b * r.stride]} * row_ + other.lower] = better_than;
+        passed |= Word{1} << b;
+      }
+      return;
+    }
     passed_.assign(other.words, 0);
     better_than_.assign(other.words, 0);
     for (std::uint32_t p = 0; p < party.count[global]; ++p) {
