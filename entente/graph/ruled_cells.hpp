@@ -149,23 +149,14 @@ private:
     const Radix r = other.radix;
     const Digit* const order = &party.order[std::size_t{global} * r.strategies];
     const std::uint32_t base = r.with(fibre, 0), base_there = party.radix.with(global, 0);
-    if (other.words == 1) {  // as nearly always
-      Word passed = 0, better_than = 0;
-      for (std::uint32_t p = 0; p < party.count[global]; ++p) {
-        const std::uint32_t b = order[p];
-        if (party.below[base_there + b * party.radix.stride] == p) better_than = passed;
-        lower_[std::size_t{cell_[base + b * r.stride]} * row_ + other.lower] = better_than;
-        passed |= Word{1} << b;
-      }
-      return;
-    }
     passed_.assign(other.words, 0);
     better_than_.assign(other.words, 0);
     for (std::uint32_t p = 0; p < party.count[global]; ++p) {
       const std::uint32_t b = order[p];
       if (party.below[base_there + b * party.radix.stride] == p) better_than_ = passed_;
       const std::size_t cell = cell_[base + b * r.stride];
-      std::copy_n(better_than_.data(), other.words, &lower_[cell * row_ + other.lower]);
+      Word* const to = &lower_[cell * row_ + other.lower];
+      for (std::uint32_t w = 0; w < other.words; ++w) to[w] = better_than_[w];
       passed_[b / 64] |= Word{1} << (b % 64);
     }
   }

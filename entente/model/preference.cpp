@@ -55,15 +55,15 @@ Ranks rank_by_classes(const Case& c, const OptionSpace& space, const Wants& want
 
 /// Statements are taken several at a time, most important first: the ranks so far are the upper
 /// part of the key, so any number of statements stays exact. Keys stay below twice the number of
-/// states, so that they can be numbered without sorting; a state's rank is below that number, so
-/// there is always room for one more statement.
+/// states (256 where those are few), so that they are numbered without sorting; ranks are below the
+/// number of states, so there is always room for one more statement.
 Ranks rank_by_statements(const OptionSpace& space, std::span<const Statement* const> statements) {
-  const std::size_t room = std::max<std::size_t>(1U << 16U, 2 * space.size());
+  const std::size_t room = std::max<std::size_t>(256, 2 * space.size());
   Ranks ranks(space.size(), 0);
   std::size_t different = 1;
   for (std::size_t from = 0; from < statements.size();) {
     const auto fit = static_cast<std::size_t>(std::bit_width(room / different) - 1);
-    const std::size_t count = std::min(fit, statements.size() - from);
+    const std::size_t count = std::min({fit, statements.size() - from, std::size_t{31}});
     for (std::uint32_t& key : ranks) key <<= count;
     for (std::size_t k = 0; k < count; ++k)
       space.where(*statements[from + k]->want.formula).each([&](StateId s) {

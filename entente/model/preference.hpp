@@ -37,7 +37,7 @@ PersonaWants wants_of(const Case& c, Persona persona);
 
 /// The ordinal reading: s is ranked by the first statement on which it differs from t
 /// (option prioritising: Fang, Hipel, Kilgour & Peng 2003), or by the written order. Any number of
-/// statements. Cost: states x statements, 64 states a time, and a sort.
+/// statements. Cost: states x statements, 64 states a time; beside an order a sort.
 Ranks rank_by_order(const Case& c, const OptionSpace& space, Persona persona);
 
 /// Ranks by the classes of an order of outcomes or states.
