@@ -141,7 +141,7 @@ void read_levels(Reader& r, const YamlNode* node, Option& option) {
     r.wrong_kind(*node, option.name, fmt::format("a list of at most {} levels", most_levels),
                  "[none, part, full]");
   }
-  if (option.levels.size() < 2 || option.levels.size() > most_levels) option.levels = {"no", "yes"};
+  if (option.levels.empty() || option.levels.size() > most_levels) option.levels = {"no", "yes"};
 }
 
 void read_option(Reader& r, PartyId owner, const YamlNode& key, const YamlNode* value) {

@@ -11,6 +11,7 @@ constexpr BoxSize grid_box{100, 50};
 constexpr BoxSize layer_box{126, 60};
 constexpr std::size_t most_details = 3;  // lines in a box that tell it from others of its title
 constexpr double detail_line = 15;
+constexpr double title_em = 13 * 1.1;  // titles are bold, and bold letters are wider
 constexpr double widest_beside = 470;  // wider drawings get the page's whole width
 constexpr double highest_across = 760;
 constexpr double narrower = 0.75;  // telephones scroll wide drawings sideways
@@ -86,7 +87,7 @@ BoxSize size_of_boxes(const Context& x) {
 }
 
 Html box_text(const Context& x, StateId s, Point at, BoxSize size) {
-  const double width = (size.width - 10) / 13;
+  const double width = (size.width - 10) / title_em;
   const auto detail = details_of(x, s, size);
   const auto title = wrapped(x.names.title(s), width, detail.empty() ? 2 : 1);
   const double lines = static_cast<double>(title.size() + detail.size()) + 1;
